@@ -1,0 +1,69 @@
+//! Lede reads a news article and tells who is in it and who said what: names, values, entities,
+//! quotes with their speakers, each with its place in the text.
+//!
+//! The one function is [`analyze`]; any string is an article. Offsets count bytes unless
+//! [`Options::offsets`] asks otherwise. The stages are public for the project's own tools; only
+//! [`analyze`], [`Options`] and [`Analysis`] are stable.
+//!
+//! ```
+//! let text = "“The bridge is open,” said Mayor Ana Ruiz.";
+//! let analysis = lede::analyze(text, &lede::Options::default());
+//! assert_eq!(analysis.sentences.len(), 1);
+//! ```
+
+pub mod analysis;
+pub mod blocks;
+pub mod document;
+pub mod entities;
+pub mod facts;
+pub mod language;
+pub mod lexicon;
+pub mod names;
+pub mod options;
+pub mod quotation;
+pub mod quotes;
+pub mod sentences;
+pub mod text;
+pub mod tokens;
+pub mod values;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use analysis::Analysis;
+pub use options::{LexiconEntry, Options, OptionsError};
+
+use analysis::Engine;
+use document::Document;
+
+/// Version of the library, from `Cargo.toml`.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Finds everything in the article `text`. Total: any string gives a result, the same one always,
+/// in time and memory linear in its length.
+pub fn analyze(text: &str, options: &Options) -> Analysis {
+    let document = Document::read(text);
+    let names = names::find(&document, &options.lexicon);
+    let values = values::find(&document, options.date);
+    let entities = entities::cluster(&document, &names, &values.mentions);
+    let quotes = quotes::find(&document, &entities);
+    let mut analysis = Analysis {
+        schema: 1,
+        engine: Engine { version: VERSION.to_owned(), model: String::new() },
+        offset_unit: text::OffsetUnit::Utf8,
+        language: language::detect(text),
+        blocks: document.blocks.clone(),
+        sentences: document.sentences.iter().map(|sentence| sentence.span).collect(),
+        entities,
+        quotes: quotes.quotes,
+        timeline: Vec::new(),
+        figures: Vec::new(),
+        relations: Vec::new(),
+        summary: Vec::new(),
+        statistics: facts::no_statistics(),
+        quoted_phrases: quotes.phrases,
+        findings: values.findings,
+        warnings: values.warnings,
+    };
+    facts::derive(&document, &mut analysis);
+    analysis.with_offsets(text, options.offsets)
+}

@@ -1,0 +1,171 @@
+//! What a caller may ask for, and the error for asking wrongly.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::analysis::EntityType;
+use crate::text::OffsetUnit;
+
+/// What a caller may ask for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// The day of publication, which relative dates are resolved against.
+    pub date: Option<Date>,
+    /// What the offsets of the result count.
+    pub offsets: OffsetUnit,
+    /// Names that the caller knows; they win over the model.
+    pub lexicon: Vec<LexiconEntry>,
+    /// Only these entity types; all where absent.
+    pub types: Option<Vec<EntityType>>,
+    /// Only mentions with at least this confidence, 0 to 1.
+    pub min_confidence: f64,
+}
+
+/// A name that the caller knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LexiconEntry {
+    /// The full name.
+    pub name: String,
+    /// What it names.
+    pub kind: EntityType,
+    /// Other names of the same thing.
+    pub aliases: Vec<String>,
+}
+
+impl Options {
+    /// Sets the day of publication from `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// Where `date` is not a date of the calendar in that form.
+    pub fn with_date(mut self, date: &str) -> Result<Self, OptionsError> {
+        let parsed = date.parse().ok().filter(|_| date.len() == "YYYY-MM-DD".len());
+        self.date = Some(parsed.ok_or_else(|| OptionsError::new("date", "YYYY-MM-DD", date))?);
+        Ok(self)
+    }
+
+    /// Sets the unit of the offsets: `utf-16`, `code-point` or `utf-8`.
+    ///
+    /// # Errors
+    /// Where `unit` is none of these.
+    pub fn with_offsets(mut self, unit: &str) -> Result<Self, OptionsError> {
+        self.offsets = named(&OffsetUnit::NAMES, unit)
+            .ok_or_else(|| OptionsError::one_of("offsets", &OffsetUnit::NAMES, unit))?;
+        Ok(self)
+    }
+
+    /// Sets the entity types to keep.
+    ///
+    /// # Errors
+    /// Where one is not the name of an [`EntityType`].
+    pub fn with_types<'a>(
+        mut self,
+        types: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, OptionsError> {
+        let types: Result<_, _> =
+            types.into_iter().map(|name| entity_type("types", name)).collect();
+        self.types = Some(types?);
+        Ok(self)
+    }
+
+    /// Sets the confidence that a mention must have.
+    ///
+    /// # Errors
+    /// Where it is not between 0 and 1.
+    pub fn with_min_confidence(mut self, confidence: f64) -> Result<Self, OptionsError> {
+        if !(0.0..=1.0).contains(&confidence) {
+            let expected = "a number from 0 to 1";
+            return Err(OptionsError::new("minConfidence", expected, confidence));
+        }
+        self.min_confidence = confidence;
+        Ok(self)
+    }
+
+    /// Adds a name that the caller knows.
+    ///
+    /// # Errors
+    /// Where the name is blank, or `kind` is not the name of an [`EntityType`] of names.
+    pub fn with_name(
+        mut self,
+        name: &str,
+        kind: &str,
+        aliases: Vec<String>,
+    ) -> Result<Self, OptionsError> {
+        if name.trim().is_empty() {
+            return Err(OptionsError::new("lexicon", "a name that is not blank", name));
+        }
+        let kind = entity_type("lexicon", kind)?;
+        if kind.is_value() {
+            return Err(OptionsError::new("lexicon", "a type of names", format!("{kind:?}")));
+        }
+        self.lexicon.push(LexiconEntry { name: name.trim().to_owned(), kind, aliases });
+        Ok(self)
+    }
+}
+
+fn entity_type(option: &'static str, name: &str) -> Result<EntityType, OptionsError> {
+    named(&EntityType::NAMES, name)
+        .ok_or_else(|| OptionsError::one_of(option, &EntityType::NAMES, name))
+}
+
+fn named<T: Copy>(names: &[(&str, T)], wanted: &str) -> Option<T> {
+    names.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value)
+}
+
+/// An option that cannot be used; says which, and what it accepts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptionsError {
+    option: &'static str,
+    expected: String,
+    got: String,
+}
+
+impl OptionsError {
+    /// An error for the value `got` of `option`, where `expected` was.
+    pub fn new(option: &'static str, expected: impl fmt::Display, got: impl fmt::Display) -> Self {
+        Self { option, expected: expected.to_string(), got: got.to_string() }
+    }
+
+    fn one_of<T>(option: &'static str, names: &[(&str, T)], got: &str) -> Self {
+        let names: Vec<_> = names.iter().map(|(name, _)| *name).collect();
+        Self::new(option, format!("one of {}", names.join(", ")), got)
+    }
+}
+
+impl fmt::Display for OptionsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "options.{}: expected {}, got {:?}", self.option, self.expected, self.got)
+    }
+}
+
+impl std::error::Error for OptionsError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_names_the_option_and_what_it_accepts() {
+        let error = Options::default().with_offsets("chars").unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "options.offsets: expected one of utf-16, code-point, utf-8, got \"chars\""
+        );
+    }
+
+    #[test]
+    fn only_days_of_the_calendar_are_dates() {
+        assert!(Options::default().with_date("2024-02-29").is_ok());
+        for wrong in ["2023-02-29", "2024-2-9", "yesterday", "", "2024-02-29T10:00"] {
+            assert!(Options::default().with_date(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn confidence_lies_between_zero_and_one() {
+        assert!(Options::default().with_min_confidence(1.0).is_ok());
+        for wrong in [-0.1, 1.1, f64::NAN] {
+            assert!(Options::default().with_min_confidence(wrong).is_err(), "{wrong}");
+        }
+    }
+}
