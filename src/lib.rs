@@ -25,6 +25,8 @@ pub mod quotes;
 pub mod sentences;
 pub mod text;
 pub mod tokens;
+#[cfg(test)]
+mod typescript;
 pub mod values;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -9,27 +9,35 @@ use crate::text::OffsetUnit;
 
 /// What a caller may ask for.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Options {
-    /// The day of publication, which relative dates are resolved against.
+    /// The day of publication, `YYYY-MM-DD`, which relative dates are resolved against.
+    #[cfg_attr(test, ts(as = "Option<String>"))]
     pub date: Option<Date>,
-    /// What the offsets of the result count.
+    /// What the offsets of the result count: UTF-16 units by default in JavaScript, bytes in Rust.
+    #[cfg_attr(test, ts(as = "Option<OffsetUnit>"))]
     pub offsets: OffsetUnit,
     /// Names that the caller knows; they win over the model.
+    #[cfg_attr(test, ts(as = "Option<Vec<LexiconEntry>>"))]
     pub lexicon: Vec<LexiconEntry>,
     /// Only these entity types; all where absent.
     pub types: Option<Vec<EntityType>>,
     /// Only mentions with at least this confidence, 0 to 1.
+    #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub min_confidence: f64,
 }
 
 /// A name that the caller knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct LexiconEntry {
     /// The full name.
     pub name: String,
     /// What it names.
+    #[cfg_attr(test, ts(rename = "type"))]
     pub kind: EntityType,
     /// Other names of the same thing.
+    #[cfg_attr(test, ts(as = "Option<Vec<String>>"))]
     pub aliases: Vec<String>,
 }
 
