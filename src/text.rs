@@ -60,12 +60,29 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
-    /// The span without white space at its ends.
+    /// The span without blank characters at its ends.
     pub fn trim(self, text: &str) -> Span {
         let inner = self.of(text);
-        let start = self.start as usize + (inner.len() - inner.trim_start().len());
-        Span::new(start, start + inner.trim().len())
+        let tail = inner.trim_start_matches(is_blank);
+        let start = self.start as usize + (inner.len() - tail.len());
+        Span::new(start, start + tail.trim_end_matches(is_blank).len())
     }
+}
+
+/// Whether `c` shows nothing: white space, controls, and Unicode's invisible format characters
+/// (soft hyphen, zero-width space, directional marks, byte order mark). The zero-width joiners
+/// are no blanks: they belong to the word or emoji around them.
+pub fn is_blank(c: char) -> bool {
+    if c.is_ascii() {
+        return c <= ' ' || c == '\u{7f}';
+    }
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(
+            c,
+            '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'
+                ..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        )
 }
 
 /// What an offset counts.
@@ -157,6 +174,12 @@ mod tests {
     fn a_span_off_the_text_covers_nothing() {
         assert_eq!(Span::new(1, 2).of("é"), "");
         assert_eq!(Span::new(0, 99).of("é"), "");
+    }
+
+    #[test]
+    fn what_shows_nothing_is_blank() {
+        assert!(" \t\r\n\0\u{a0}\u{ad}\u{200b}\u{202e}\u{2028}\u{feff}".chars().all(is_blank));
+        assert!("a.é“\u{200d}\u{301}😀".chars().all(|c| !is_blank(c)));
     }
 
     #[test]

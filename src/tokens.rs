@@ -7,7 +7,7 @@
 
 use crate::analysis::Block;
 use crate::lexicon;
-use crate::text::Span;
+use crate::text::{Span, is_blank};
 
 /// A word, number or mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,11 +83,6 @@ impl Scanner<'_, '_> {
             glued = true;
         }
     }
-}
-
-/// White space, and characters that show nothing.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
 }
 
 /// Kind and length in bytes of the token at the start of `rest`, after the token `before`, where
