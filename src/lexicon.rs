@@ -22,8 +22,16 @@ macro_rules! words {
 }
 
 words! {
-    /// Words that keep a full stop which does not end the sentence, without the stop.
+    /// Words that keep their full stop, without the stop; a sentence may end with one.
     abbreviations => "abbreviations.txt";
+    /// Words that keep their full stop before a name, without the stop.
+    title_abbreviations => "title_abbreviations.txt";
+    /// Words that keep their full stop before a number, without the stop.
+    number_abbreviations => "number_abbreviations.txt";
+    /// Words that lost their beginning, without the apostrophe: 'tis, 'em.
+    elisions => "elisions.txt";
+    /// Ends of host names that are told from a word after a full stop.
+    top_level_domains => "top_level_domains.txt";
 }
 
 /// The entries of a list, without its comments.

@@ -4,6 +4,7 @@
 //! character boundary; [`OffsetMap`] turns such offsets into UTF-16 units or code points.
 
 use serde::Serialize;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// A half-open range of positions in a text.
 ///
@@ -60,13 +61,45 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
-    /// The span without blank characters at its ends.
+    /// The span without blank characters at its ends; a blank that is part of a grapheme cluster
+    /// stays.
     pub fn trim(self, text: &str) -> Span {
         let inner = self.of(text);
         let tail = inner.trim_start_matches(is_blank);
-        let start = self.start as usize + (inner.len() - tail.len());
-        Span::new(start, start + tail.trim_end_matches(is_blank).len())
+        let blank = inner.len() - tail.len();
+        let start = self.start as usize + blank;
+        let end = start + tail.trim_end_matches(is_blank).len();
+        let inside = |at: usize| at < text.len() && !is_cluster_boundary(text, at);
+        let last_blank = inner.get(..blank).and_then(|blank| blank.chars().next_back());
+        let first_blank = text.get(end..).and_then(|blank| blank.chars().next());
+        let before = last_blank.filter(|_| inside(start)).map_or(0, char::len_utf8);
+        let after = first_blank.filter(|_| inside(end)).map_or(0, char::len_utf8);
+        Span::new(start - before, (end + after).min(self.end as usize))
     }
+}
+
+/// Whether `c` never joins a character that also stands alone in one grapheme cluster (line ends
+/// apart): true of Latin letters and the usual punctuation, a quick test before the exact one.
+pub fn stands_alone(c: char) -> bool {
+    c < '\u{300}' || ('\u{2010}'..='\u{205e}').contains(&c)
+}
+
+/// Length of `text` up to the first end of a grapheme cluster at or after `len`.
+pub fn whole_clusters(text: &str, len: usize) -> usize {
+    let alone = |c: Option<char>| c.is_none_or(stands_alone);
+    let (before, after) = (text.get(..len), text.get(len..));
+    if alone(before.and_then(|head| head.chars().next_back()))
+        && alone(after.and_then(|tail| tail.chars().next()))
+    {
+        return len;
+    }
+    let ends = text.grapheme_indices(true).map(|(at, cluster)| at + cluster.len());
+    ends.into_iter().find(|end| *end >= len).unwrap_or(text.len())
+}
+
+/// Whether a grapheme cluster of `text` starts or ends at byte `at`.
+pub fn is_cluster_boundary(text: &str, at: usize) -> bool {
+    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 
 /// Whether `c` shows nothing: white space, controls, and Unicode's invisible format characters
@@ -186,5 +219,7 @@ mod tests {
     fn trim_keeps_the_inner_text() {
         let text = "x  é y  ";
         assert_eq!(Span::new(1, text.len()).trim(text).of(text), "é y");
+        let accent = "  \u{301}a \u{600} ";
+        assert_eq!(Span::new(0, accent.len()).trim(accent).of(accent), " \u{301}a \u{600} ");
     }
 }
