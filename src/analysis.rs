@@ -4,7 +4,10 @@
 //! (`types/lede.d.ts`, kept true by a test). Lists are in text order unless said otherwise, missing
 //! values are absent, fractions have three decimals, and every span counts [`OffsetUnit`]s.
 
+use std::io;
+
 use serde::Serialize;
+use serde_json::ser::Formatter;
 
 use crate::text::{OffsetMap, OffsetUnit, Span};
 
@@ -677,9 +680,12 @@ impl Analysis {
         self
     }
 
-    /// The result as JSON: the same bytes wherever it is made.
+    /// The result as JSON: the same bytes wherever it is made, `JSON.stringify` included.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let mut json = Vec::new();
+        let mut serializer = serde_json::Serializer::with_formatter(&mut json, JavaScriptNumbers);
+        let written = self.serialize(&mut serializer);
+        written.ok().and_then(|()| String::from_utf8(json).ok()).unwrap_or_default()
     }
 
     /// Calls `visit` on every span of the result.
@@ -716,7 +722,29 @@ impl Analysis {
     }
 }
 
+/// Writes numbers between 1e-6 and 1e21 as JavaScript does: 1.0 is `1`.
+struct JavaScriptNumbers;
+
+impl Formatter for JavaScriptNumbers {
+    fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        write!(writer, "{}", value + 0.0)
+    }
+}
+
 /// A fraction with three decimals, as all fractions of the result have.
 pub fn rounded(fraction: f64) -> f64 {
     (fraction * 1000.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_has_the_numbers_of_javascript() {
+        let mut json = Vec::new();
+        let mut serializer = serde_json::Serializer::with_formatter(&mut json, JavaScriptNumbers);
+        [1.0, -0.0, 0.125, 1e-6, 4.2e17, -3.5].serialize(&mut serializer).unwrap();
+        assert_eq!(json, b"[1,0,0.125,0.000001,420000000000000000,-3.5]");
+    }
 }

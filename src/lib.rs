@@ -29,7 +29,7 @@ pub mod tokens;
 mod typescript;
 pub mod values;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use analysis::Analysis;
 pub use options::{LexiconEntry, Options, OptionsError};

@@ -1,0 +1,76 @@
+// The module in www/pkg, as it is shipped: the same bytes as the native library, and its promises.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+let lede;
+
+before(async () => {
+  lede = await import(join(root, "www/pkg/lede.js"));
+  lede.initSync({ module: readFileSync(join(root, "www/pkg/lede_bg.wasm")) });
+});
+
+/** Every article of the repository: those that tests read, and the page's samples. */
+function articles() {
+  const folders = ["tests", "www"].map((folder) => join(root, folder));
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((name) => join(folder, name)));
+  return files.filter((name) => name.endsWith(".txt")).sort();
+}
+
+/** What the native library makes of some files, each as one line of JSON. */
+async function native(files, ...options) {
+  const cargo = ["run", "--quiet", "--example", "analyze", "--", ...options, ...files];
+  const run = promisify(execFile);
+  const { stdout } = await run("cargo", cargo, { cwd: root, maxBuffer: 2 ** 28 });
+  return stdout.trimEnd().split("\n");
+}
+
+for (const offsets of ["utf-16", "code-point", "utf-8"]) {
+  test(`articles give the same bytes natively and in wasm, in ${offsets}`, async () => {
+    const files = articles();
+    assert.ok(files.length > 0, "there are articles to compare");
+    const expected = await native(files, "--date", "2024-03-01", "--offsets", offsets);
+    for (const [index, file] of files.entries()) {
+      const analysis = lede.analyze(readFileSync(file, "utf8"), { date: "2024-03-01", offsets });
+      assert.equal(JSON.stringify(analysis), expected[index], file);
+    }
+  });
+}
+
+test("the version is the crate's", () => {
+  const [, version] = readFileSync(join(root, "Cargo.toml"), "utf8").match(/^version = "(.*)"/m);
+  assert.equal(lede.version(), version);
+});
+
+test("options with another name are ignored", () => {
+  const text = "Mayor Ana Ruiz opened the bridge.";
+  assert.deepEqual(lede.analyze(text, { colour: "red" }), lede.analyze(text));
+});
+
+test("a wrong argument is an error of the right class, and the module works on", () => {
+  assert.throws(() => lede.analyze(7), { name: "TypeError", message: /^text: expected a string/ });
+  assert.throws(() => lede.analyze("", { date: "soon" }), { name: "RangeError", message: /date/ });
+  assert.equal(lede.analyze("One sentence.").sentences.length, 1);
+});
+
+test("a result can be posted from a worker", () => {
+  const analysis = lede.analyze("“It is open,” said Ana Ruiz on Friday, May 3, 2024.");
+  assert.deepEqual(structuredClone(analysis), analysis);
+});
+
+test("memory does not grow over repeated calls", () => {
+  const text = "“It is open,” said Mayor Ana Ruiz of Lindow on Friday.\n\n".repeat(200);
+  const bytes = () => lede.initSync().memory.buffer.byteLength;
+  for (let warm = 0; warm < 5; warm++) lede.analyze(text);
+  const before = bytes();
+  for (let call = 0; call < 50; call++) lede.analyze(text);
+  assert.equal(bytes(), before);
+});
