@@ -32,6 +32,36 @@ words! {
     elisions => "elisions.txt";
     /// Ends of host names that are told from a word after a full stop.
     top_level_domains => "top_level_domains.txt";
+    /// News and picture agencies, as they stand in datelines and credits.
+    agencies => "agencies.txt";
+    /// Whole lines that a page adds to every article.
+    boilerplate_lines => "boilerplate_lines.txt";
+    /// Whole lines under which a page lists links, tags or contacts.
+    boilerplate_openers => "boilerplate_openers.txt";
+    /// First words of lines that a page adds to every article.
+    boilerplate_starts => "boilerplate_starts.txt";
+    /// Posts and desks that name a writer.
+    byline_roles => "byline_roles.txt";
+    /// Words before the writer's name.
+    byline_starts => "byline_starts.txt";
+    /// Words in brackets that tell who stands where in a picture.
+    caption_places => "caption_places.txt";
+    /// First words of a picture's caption.
+    caption_starts => "caption_starts.txt";
+    /// Words that open a picture's credit.
+    credit_labels => "credit_labels.txt";
+    /// Words that make a bracket after a caption a credit.
+    credit_words => "credit_words.txt";
+    /// Words of a line that only tells when.
+    date_words => "date_words.txt";
+    /// Lines by which an agency or press office ends its story.
+    end_marks => "end_marks.txt";
+    /// Words before a colon or dash that are no place.
+    kickers => "kickers.txt";
+    /// The months and their short forms.
+    months => "months.txt";
+    /// The days of the week and their short forms.
+    weekdays => "weekdays.txt";
 }
 
 /// The entries of a list, without its comments.

@@ -1,0 +1,239 @@
+//! Pieces told by their own words alone, wherever they stand: what the page adds, bylines, lines
+//! that only tell when.
+//!
+//! Takes the characters of a piece; gives a kind only on good evidence.
+
+use super::phrases;
+use super::shape::{Ending, Shape};
+use crate::lexicon;
+
+/// Most words of a prompt or notice.
+const MAX_NOTICE: usize = 60;
+/// Most words of a line with a writer's name.
+const MAX_BYLINE: usize = 16;
+/// Most words of a line that only tells when.
+const MAX_DATE: usize = 14;
+
+/// Whether the page, not the story, put `text` here.
+pub fn is_boilerplate(text: &str, shape: &Shape) -> bool {
+    if shape.words == 0 {
+        return true;
+    }
+    if shape.words > MAX_NOTICE {
+        return false;
+    }
+    let starts = || phrases::leading(text, lexicon::boilerplate_starts()).is_some();
+    is_boilerplate_line(text)
+        || labels_link(text)
+        || (!shape.is_quoted && starts())
+        || text.starts_with('©')
+        || is_contact(text, shape)
+}
+
+/// Whether every part of `text` between bars or dots is a button or label of a page.
+fn is_boilerplate_line(text: &str) -> bool {
+    let list = lexicon::boilerplate_lines();
+    phrases::whole(text, list)
+        || (text.contains(['|', '•', '·'])
+            && text.split(['|', '•', '·']).all(|part| phrases::whole(part, list)))
+}
+
+/// "READ MORE: Ferry board resigns".
+fn labels_link(text: &str) -> bool {
+    let label = phrases::leading(text, lexicon::boilerplate_openers());
+    label.and_then(|len| text.get(..len)).is_some_and(|label| label.ends_with(':'))
+}
+
+/// An address or telephone number with little else.
+fn is_contact(text: &str, shape: &Shape) -> bool {
+    if shape.words > MAX_DATE || shape.ending != Ending::Open {
+        return false;
+    }
+    let is_email = |word: &str| {
+        word.find('@')
+            .is_some_and(|at| at > 0 && word.get(at..).is_some_and(|host| host.contains('.')))
+    };
+    let is_address = |word: &str| word.starts_with("http") || word.starts_with("www.");
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_telephone = text.contains('+') && digits >= 8;
+    let words = || text.split_whitespace();
+    is_telephone || words().any(is_email) || (shape.words <= 3 && words().any(is_address))
+}
+
+/// Whether the lines after `text` are links, tags or contacts.
+pub fn opens_links(text: &str) -> bool {
+    phrases::whole(text, lexicon::boilerplate_openers())
+}
+
+/// Whether the story ends at `text`: "ENDS", "-30-", "###".
+pub fn is_end_mark(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '#');
+    let hashes = bare.contains("##") || bare.contains("# #");
+    (hashes && bare.bytes().all(|byte| matches!(byte, b'#' | b' ')))
+        || lexicon::end_marks().contains(bare.to_ascii_lowercase().as_str())
+}
+
+/// Whether `text` tells who wrote the story.
+pub fn is_byline(text: &str, shape: &Shape) -> bool {
+    if shape.words > MAX_BYLINE || shape.words < 2 || shape.ending == Ending::Question {
+        return false;
+    }
+    let Some(len) = phrases::leading(text, lexicon::byline_starts()) else { return false };
+    let (start, rest) = text.split_at_checked(len).unwrap_or_default();
+    let rest = rest.trim_start();
+    let by = start
+        .trim_end_matches(':')
+        .rsplit(' ')
+        .next()
+        .is_some_and(|word| word.eq_ignore_ascii_case("by"));
+    if !by && !start.ends_with(':') {
+        return start.contains(' ') && shape.ending != Ending::Stop && shape.small <= 3;
+    }
+    names_writer(rest)
+}
+
+/// Whether `text` starts with a person's name, an agency or a writer's post.
+pub fn names_writer(text: &str) -> bool {
+    phrases::leading(text, lexicon::agencies()).is_some()
+        || phrases::leading(text, lexicon::byline_roles()).is_some()
+        || phrases::leading(text, lexicon::byline_starts()).is_some()
+        || starts_with_name(text)
+}
+
+/// Whether `text` starts with two or more capitalised words that are no date.
+fn starts_with_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+    let last = if is_particle(second) { words.next().unwrap_or_default() } else { second };
+    is_capitalised(first) && is_capitalised(last) && !is_calendar(first) && !is_calendar(last)
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(word, "de" | "da" | "van" | "von" | "bin" | "al" | "el" | "la" | "le" | "der" | "dos")
+}
+
+/// Whether the first letter of `word` is a capital.
+pub fn is_capitalised(word: &str) -> bool {
+    word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
+}
+
+/// Whether `word` names a month or a day of the week.
+pub fn is_calendar(word: &str) -> bool {
+    let bare = bare_word(word);
+    lexicon::months().contains(bare.as_str()) || lexicon::weekdays().contains(bare.as_str())
+}
+
+/// `word` in lower case without the marks around it.
+pub fn bare_word(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// Whether `text` only tells when, to the day: "Published: 3 May 2031, 10.15am".
+pub fn is_date_line(text: &str, shape: &Shape) -> bool {
+    if shape.words > MAX_DATE || shape.is_quoted {
+        return false;
+    }
+    let mut named = false;
+    let mut digits = 0;
+    let mut ago = false;
+    for word in text.split(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '|' | '/' | '-' | ':' | '–' | '—' | '.' | '·' | '•')
+    }) {
+        let bare = bare_word(word);
+        let numeric = bare.bytes().take_while(u8::is_ascii_digit).count();
+        let unit = bare.get(numeric..).unwrap_or_default();
+        if is_calendar(&bare) {
+            named = true;
+        } else if !unit.is_empty() && !lexicon::date_words().contains(unit) {
+            return false;
+        }
+        digits += numeric;
+        ago |= matches!(unit, "ago" | "today" | "yesterday" | "updated" | "published");
+    }
+    (named && digits > 0) || digits >= 6 || (ago && digits > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(rule: fn(&str, &Shape) -> bool, yes: &[&str], no: &[&str]) {
+        for text in yes {
+            assert!(rule(text, &Shape::of(text)), "{text}");
+        }
+        for text in no {
+            assert!(!rule(text, &Shape::of(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn prompts_and_notices_are_boilerplate() {
+        let yes = [
+            "Advertisement",
+            "READ MORE: Ferry board resigns",
+            "Share | Tweet | Email",
+            "You’re subscribed",
+            "Copyright 2031 The Chronicle. All rights reserved.",
+            "* * *",
+            "Follow us on Twitter",
+            "newsroom@chronicle.example",
+            "(Reporting by Ana Ruiz)",
+            "12",
+        ];
+        let no = [
+            "Read the letter, she told him.",
+            "Copyright law has not changed since 1988.",
+            "“Follow us,” the guards said.",
+            "Share prices fell again on Monday.",
+            "The end",
+        ];
+        check(is_boilerplate, &yes, &no);
+    }
+
+    #[test]
+    fn a_byline_needs_a_name() {
+        let yes = [
+            "By Ana Ruiz",
+            "BY ANA RUIZ AND TOM DE WITT",
+            "By Ana Ruiz, Harbour Correspondent",
+            "by Staff Reporter",
+            "By Reuters",
+            "Words by Ana Ruiz",
+            "Author: Ana Ruiz",
+        ];
+        let no = [
+            "By Tuesday the water was gone",
+            "By the sea",
+            "By Monday Evening",
+            "Story of a town",
+            "By and large the board agreed with what Ana Ruiz had told it in the long letter of May",
+        ];
+        check(is_byline, &yes, &no);
+    }
+
+    #[test]
+    fn a_date_line_holds_a_date_and_nothing_else() {
+        let yes = [
+            "Monday, May 18, 2031",
+            "Published: 3 May 2031, 10.15am BST",
+            "03/05/2031 10:15",
+            "Updated 2 hours ago",
+            "2031-05-03",
+        ];
+        let no = [
+            "10:15",
+            "7 p.m.",
+            "May",
+            "3 May in Melville",
+            "Published in Melville",
+            "May 3 was dry",
+        ];
+        check(is_date_line, &yes, &no);
+    }
+
+    #[test]
+    fn end_marks_end_the_story() {
+        assert!(["###", "# # #", "-30-", "ENDS", "– Ends –"].iter().all(|text| is_end_mark(text)));
+        assert!(["30 ferries", "#", "The end", ""].iter().all(|text| !is_end_mark(text)));
+    }
+}
