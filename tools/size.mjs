@@ -1,0 +1,38 @@
+// Bytes of what a page loads: raw, gzipped and in brotli; fails above the budget.
+//
+//   node tools/size.mjs [--record]
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
+import { record, root } from "./record.mjs";
+
+/** Most kilobytes (of 1,000 bytes) that module and glue may have in brotli. */
+const BUDGET = 600;
+
+function measure(name, bytes) {
+  return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes).length };
+}
+
+const read = (folder, name) => readFileSync(join(root, folder, name));
+const data = readdirSync(join(root, "data")).filter((name) => !name.endsWith(".md")).sort();
+const parts = [
+  measure("module", read("www/pkg", "lede_bg.wasm")),
+  measure("glue", read("www/pkg", "lede.js")),
+  measure("data in the module", Buffer.concat(data.map((name) => read("data", name)))),
+];
+
+const row = (cells) => console.log(cells[0].padEnd(20), ...cells.slice(1).map((c) => String(c).padStart(10)));
+row(["bytes", "raw", "gzip", "brotli"]);
+for (const { name, raw, gzip, brotli } of parts) row([name, raw, gzip, brotli]);
+
+const [module, glue] = parts;
+const kilobytes = (module.brotli + glue.brotli) / 1000;
+console.log(`${kilobytes.toFixed(1)} KB in brotli of ${BUDGET} KB`);
+if (process.argv.includes("--record")) {
+  const rows = parts.map(({ name, raw, gzip, brotli }) => [name, raw, gzip, brotli]);
+  record("size", ["part", "raw", "gzip", "brotli"], rows);
+}
+process.exitCode = kilobytes <= BUDGET ? 0 : 1;
