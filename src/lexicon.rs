@@ -7,6 +7,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::tagger::{Hash, Table};
+
 /// A set of words or phrases, lower case.
 pub type Words = HashSet<&'static str>;
 
@@ -62,6 +64,22 @@ words! {
     months => "months.txt";
     /// The days of the week and their short forms.
     weekdays => "weekdays.txt";
+}
+
+/// Kinds of names by phrase (`crate::names::features` says how a phrase is hashed): bits from 1 up
+/// for country, state or county, town, given name, family name.
+pub fn gazetteer() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        Table::decode(include_bytes!("../data/gazetteer.bin")).unwrap_or_default()
+    });
+    &TABLE
+}
+
+/// Classes of words that occur in like company, finest first: one of 1024, of 256, of 64.
+pub fn word_class(word: Hash) -> Option<[u16; 3]> {
+    static TABLE: LazyLock<Table> =
+        LazyLock::new(|| Table::decode(include_bytes!("../data/classes.bin")).unwrap_or_default());
+    TABLE.get(word).map(|class| [class, class >> 5, class >> 10])
 }
 
 /// The entries of a list, without its comments.

@@ -23,6 +23,7 @@ pub mod options;
 pub mod quotation;
 pub mod quotes;
 pub mod sentences;
+pub mod tagger;
 pub mod text;
 pub mod tokens;
 #[cfg(test)]

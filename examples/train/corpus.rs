@@ -1,0 +1,48 @@
+//! Reads annotated articles.
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+/// An annotated article; offsets count bytes.
+pub struct Article {
+    pub id: String,
+    pub text: String,
+    /// Start, end and type of each annotated name.
+    pub names: Vec<(usize, usize, String)>,
+}
+
+/// A file of the data folder.
+pub fn path(file: &str) -> PathBuf {
+    let folder =
+        std::env::var_os("LEDE_DATA").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
+    folder.join(file)
+}
+
+/// The articles of a JSON Lines file below the data folder.
+pub fn read(file: &str) -> Result<Vec<Article>, Box<dyn Error>> {
+    let path = path(file);
+    let lines = std::fs::read_to_string(&path).map_err(|error| {
+        format!("{}: {error} (set LEDE_DATA to the data folder)", path.display())
+    })?;
+    lines.lines().map(|line| article(&serde_json::from_str(line)?)).collect()
+}
+
+fn article(json: &Value) -> Result<Article, Box<dyn Error>> {
+    let text = json["text"].as_str().ok_or("an article without text")?.to_owned();
+    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    bytes.push(text.len());
+    let offset = |value: &Value| -> Option<usize> {
+        bytes.get(usize::try_from(value.as_u64()?).ok()?).copied()
+    };
+    let names = json["entities"].as_array().into_iter().flatten().filter_map(|entity| {
+        Some((
+            offset(&entity["start"])?,
+            offset(&entity["end"])?,
+            entity["type"].as_str()?.to_owned(),
+        ))
+    });
+    let names = names.collect();
+    Ok(Article { id: json["id"].as_str().unwrap_or_default().to_owned(), text, names })
+}

@@ -1,0 +1,107 @@
+//! Feature hashes and sets of hash buckets.
+//!
+//! A feature is hashed to one of 2^[`BUCKET_BITS`] buckets. A [`Buckets`] set tells for a bucket
+//! whether it is in the set and at which rank; members are stored as a bitmap with running counts.
+
+/// Buckets are numbered with this many bits; with 100,000 members one unknown feature in 40 meets a
+/// member by chance, in training as at run time.
+pub const BUCKET_BITS: u32 = 22;
+
+/// A hash in the making: equal parts in equal order give equal hashes on every platform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Hash(pub u64);
+
+impl Hash {
+    /// Multiplier of the Fx hash (Firefox, rustc): an odd number without short-period bit patterns.
+    const MULTIPLIER: u64 = 0x517c_c1b7_2722_0a95;
+
+    /// The start of a hash, told apart from others by `seed`.
+    pub const fn new(seed: u64) -> Self {
+        Hash(0).with(seed.wrapping_add(1))
+    }
+
+    /// The hash with `part` added.
+    #[inline]
+    pub const fn with(self, part: u64) -> Self {
+        Hash((self.0.rotate_left(5) ^ part).wrapping_mul(Self::MULTIPLIER))
+    }
+
+    /// The hash with a string's characters added.
+    pub fn with_str(self, part: &str) -> Self {
+        part.bytes().fold(self, |hash, byte| hash.with(u64::from(byte)))
+    }
+
+    /// The bucket that the hash falls into.
+    #[inline]
+    pub const fn bucket(self) -> u32 {
+        let mixed = (self.0 ^ (self.0 >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        (mixed >> (64 - BUCKET_BITS)) as u32
+    }
+}
+
+/// A set of buckets, each with its rank.
+#[derive(Clone, Debug, Default)]
+pub struct Buckets {
+    /// For every 64 buckets: which are members, and how many members stand before them.
+    words: Vec<(u64, u32)>,
+    len: usize,
+}
+
+impl Buckets {
+    /// The set of `members`, which must be sorted and unique.
+    pub fn new(members: &[u32]) -> Self {
+        let mut words = vec![(0u64, 0u32); 1 << (BUCKET_BITS - 6)];
+        for member in members {
+            if let Some(word) = words.get_mut((member >> 6) as usize) {
+                word.0 |= 1 << (member & 63);
+            }
+        }
+        let mut before = 0;
+        for (bits, rank) in &mut words {
+            *rank = before;
+            before += bits.count_ones();
+        }
+        Self { words, len: before as usize }
+    }
+
+    /// The rank of `bucket` among the members, if it is one.
+    #[inline]
+    pub fn rank(&self, bucket: u32) -> Option<usize> {
+        let (bits, before) = *self.words.get((bucket >> 6) as usize)?;
+        let bit = 1u64 << (bucket & 63);
+        (bits & bit != 0).then(|| (before + (bits & (bit - 1)).count_ones()) as usize)
+    }
+
+    /// Number of members.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is no member.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_have_their_rank_and_others_none() {
+        let members = [0, 63, 64, 1000, (1 << BUCKET_BITS) - 1];
+        let set = Buckets::new(&members);
+        for (rank, member) in members.iter().enumerate() {
+            assert_eq!(set.rank(*member), Some(rank));
+        }
+        assert_eq!(set.rank(1), None);
+        assert_eq!(set.rank(u32::MAX), None);
+        assert_eq!(set.len(), members.len());
+    }
+
+    #[test]
+    fn hashes_depend_on_order() {
+        assert_ne!(Hash::new(1).with(2).with(3), Hash::new(1).with(3).with(2));
+        assert_eq!(Hash::new(1).with_str("ab"), Hash::new(1).with_str("ab"));
+    }
+}

@@ -1,0 +1,16 @@
+//! A linear-chain sequence tagger over hashed features; it knows nothing of what it tags.
+//!
+//! Takes a [`Model`] and, for each token of a sequence, the sum of its features' weight rows;
+//! gives the best legal sequence of labels, found exactly (Viterbi), with the margin by which each
+//! label won. All arithmetic is in integers, so native code and wasm agree to the byte.
+
+mod buckets;
+mod decode;
+mod model;
+mod stream;
+mod table;
+
+pub use buckets::{BUCKET_BITS, Buckets, Hash};
+pub use decode::{Chunk, chunks};
+pub use model::{LANES, Label, Labels, Model, ModelError, Row};
+pub use table::Table;

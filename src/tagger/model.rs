@@ -1,0 +1,246 @@
+//! Weights, and the file that they come from.
+//!
+//! The file is little-endian: magic `LEDE`, format version, number of labels and their names
+//! (length, UTF-8), transitions (i16), a scale, number of rows; then four streams, each behind its
+//! length, kept apart because they compress better so: distances between the rows' buckets
+//! (LEB128), how many weights each row has, their labels, their values (i8).
+
+use std::fmt;
+
+use super::buckets::Buckets;
+use super::stream::{Reader, write_number, write_stream};
+
+/// Lanes of a row: the most labels that a model may have.
+pub const LANES: usize = 16;
+
+/// One number for each label.
+pub type Row = [i16; LANES];
+
+/// Index of a label.
+pub type Label = u8;
+
+const MAGIC: &[u8; 4] = b"LEDE";
+const VERSION: u8 = 1;
+
+/// A label set of the form `O`, `B-x`, `I-x`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    names: Vec<String>,
+}
+
+impl Labels {
+    /// `O`, then `B-` and `I-` of each kind.
+    pub fn of_kinds<'a>(kinds: impl IntoIterator<Item = &'a str>) -> Self {
+        let chunks = kinds.into_iter().flat_map(|kind| [format!("B-{kind}"), format!("I-{kind}")]);
+        Self { names: std::iter::once("O".to_owned()).chain(chunks).collect() }
+    }
+
+    /// The name of `label`.
+    pub fn name(&self, label: Label) -> &str {
+        self.names.get(label as usize).map_or("O", String::as_str)
+    }
+
+    /// The kind of a `B-` or `I-` label.
+    pub fn kind(&self, label: Label) -> Option<&str> {
+        self.name(label).get(2..)
+    }
+
+    /// Whether `label` starts a chunk.
+    pub fn begins(&self, label: Label) -> bool {
+        self.name(label).starts_with('B')
+    }
+
+    /// The label with this name.
+    pub fn find(&self, name: &str) -> Option<Label> {
+        self.names.iter().position(|n| n == name).and_then(|at| Label::try_from(at).ok())
+    }
+
+    /// Whether `next` may follow `before`; `I-x` only follows `B-x` or `I-x`.
+    pub fn may_follow(&self, before: Option<Label>, next: Label) -> bool {
+        !self.name(next).starts_with('I')
+            || before.is_some_and(|before| self.kind(before) == self.kind(next))
+    }
+
+    /// Number of labels.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether there is no label.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+}
+
+/// A trained model, ready to use.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// What it tells apart.
+    pub labels: Labels,
+    /// Score of one label after another: `transitions[before][next]`.
+    pub transitions: Vec<Row>,
+    buckets: Buckets,
+    rows: Vec<[i8; LANES]>,
+}
+
+/// What is wrong with a weights file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModelError {
+    /// It does not start as a weights file of this version does.
+    Foreign,
+    /// It ends too early, or its streams do not agree.
+    Truncated,
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Foreign => "not a weights file of this version: run ./x train",
+            Self::Truncated => "the weights file is cut off or damaged: run ./x train",
+        })
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+impl Model {
+    /// A model from its parts: `rows` are a bucket and its weights each, sorted by bucket.
+    pub fn new(labels: Labels, transitions: Vec<Row>, rows: Vec<(u32, [i8; LANES])>) -> Self {
+        let (members, rows): (Vec<u32>, Vec<_>) = rows.into_iter().unzip();
+        Self { labels, transitions, buckets: Buckets::new(&members), rows }
+    }
+
+    /// Adds the weights of the feature in `bucket` to `sum`.
+    #[inline]
+    pub fn add(&self, bucket: u32, sum: &mut Row) {
+        if let Some(row) = self.buckets.rank(bucket).and_then(|rank| self.rows.get(rank)) {
+            for (sum, weight) in sum.iter_mut().zip(row) {
+                *sum = sum.wrapping_add(i16::from(*weight));
+            }
+        }
+    }
+
+    /// Reads a weights file.
+    ///
+    /// # Errors
+    /// Where `bytes` is not a whole weights file of this version.
+    pub fn decode(bytes: &[u8]) -> Result<Self, ModelError> {
+        let mut reader = Reader { bytes };
+        if reader.take(4)? != MAGIC || reader.byte()? != VERSION {
+            return Err(ModelError::Foreign);
+        }
+        let count = reader.byte()? as usize;
+        if count > LANES {
+            return Err(ModelError::Foreign);
+        }
+        let mut names = Vec::with_capacity(count);
+        for _ in 0..count {
+            let len = reader.byte()? as usize;
+            names.push(String::from_utf8_lossy(reader.take(len)?).into_owned());
+        }
+        let mut transitions = vec![[0; LANES]; count];
+        for row in &mut transitions {
+            for weight in row.iter_mut().take(count) {
+                let pair = reader.take(2)?;
+                *weight = i16::from_le_bytes([pair[0], pair[1]]);
+            }
+        }
+        let [mut distances, mut counts, mut labels, mut values] =
+            [reader.stream()?, reader.stream()?, reader.stream()?, reader.stream()?];
+        let mut rows = Vec::with_capacity(counts.bytes.len());
+        let mut bucket = 0;
+        while !counts.bytes.is_empty() {
+            bucket += distances.number()?;
+            let mut row = [0; LANES];
+            for _ in 0..counts.byte()? {
+                let label = labels.byte()? as usize;
+                let value = values.byte()?.cast_signed();
+                *row.get_mut(label).ok_or(ModelError::Truncated)? = value;
+            }
+            rows.push((bucket, row));
+        }
+        let rest = [reader, distances, labels, values];
+        if rest.iter().any(|stream| !stream.bytes.is_empty()) {
+            return Err(ModelError::Truncated);
+        }
+        Ok(Self::new(Labels { names }, transitions, rows))
+    }
+
+    /// Writes a weights file from the parts that [`Model::new`] takes.
+    pub fn encode(labels: &Labels, transitions: &[Row], rows: &[(u32, [i8; LANES])]) -> Vec<u8> {
+        let small = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
+        let mut file = MAGIC.to_vec();
+        file.extend([VERSION, small(labels.len())]);
+        for name in &labels.names {
+            file.push(small(name.len()));
+            file.extend(name.as_bytes());
+        }
+        for row in transitions {
+            file.extend(row.iter().take(labels.len()).flat_map(|weight| weight.to_le_bytes()));
+        }
+        let mut streams: [Vec<u8>; 4] = Default::default();
+        let mut last = 0;
+        for (bucket, row) in rows {
+            let [distances, counts, labels, values] = &mut streams;
+            write_number(distances, bucket - last);
+            last = *bucket;
+            let weights = || row.iter().enumerate().filter(|(_, weight)| **weight != 0);
+            counts.push(small(weights().count()));
+            labels.extend(weights().map(|(label, _)| small(label)));
+            values.extend(weights().map(|(_, weight)| weight.cast_unsigned()));
+        }
+        for stream in streams {
+            write_stream(&mut file, &stream);
+        }
+        file
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file() -> Vec<u8> {
+        let labels = Labels::of_kinds(["a", "b"]);
+        let mut row = [0; LANES];
+        (row[1], row[4]) = (-7, 31);
+        let mut transitions = vec![[0; LANES]; 5];
+        transitions[1][2] = -300;
+        Model::encode(&labels, &transitions, &[(3, row), (70_000, row)])
+    }
+
+    #[test]
+    fn a_written_model_reads_back_the_same() {
+        let model = Model::decode(&file()).unwrap();
+        assert_eq!(model.labels, Labels::of_kinds(["a", "b"]));
+        assert_eq!(model.transitions[1][2], -300);
+        for (bucket, expected) in [(3, 31), (70_000, 31), (4, 0)] {
+            let mut sum = [0; LANES];
+            model.add(bucket, &mut sum);
+            assert_eq!(sum[4], expected);
+        }
+    }
+
+    #[test]
+    fn a_cut_or_foreign_file_is_an_error() {
+        let file = file();
+        for len in 0..file.len() {
+            assert!(Model::decode(&file[..len]).is_err(), "cut at {len}");
+        }
+        let mut foreign = file.clone();
+        foreign[0] = b'X';
+        assert_eq!(Model::decode(&foreign).unwrap_err(), ModelError::Foreign);
+        let mut longer = file;
+        longer.push(0);
+        assert!(Model::decode(&longer).is_err());
+    }
+
+    #[test]
+    fn inside_follows_its_own_kind_alone() {
+        let labels = Labels::of_kinds(["a", "b"]);
+        let (begin, inside) = (labels.find("B-a").unwrap(), labels.find("I-a").unwrap());
+        assert!(labels.may_follow(Some(begin), inside));
+        assert!(!labels.may_follow(labels.find("B-b"), inside));
+        assert!(!labels.may_follow(None, inside));
+    }
+}
