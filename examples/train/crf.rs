@@ -1,5 +1,5 @@
-//! Trains a linear-chain conditional random field: AdaGrad (Duchi et al. 2011) over sentences,
-//! features dropped at random, L1 by soft thresholding of the weights that a step touches.
+//! Trains a linear-chain conditional random field: AdaGrad (Duchi et al. 2011) over sentences, with
+//! features dropped at random.
 
 use lede::tagger::{LANES, Labels};
 
@@ -20,7 +20,6 @@ pub struct Settings {
     pub rounds: usize,
     pub rate: f32,
     pub dropout: f32,
-    pub l1: f32,
     pub seed: u64,
 }
 
@@ -56,13 +55,10 @@ const EPSILON: f32 = 1e-2;
 /// 1 where a label may follow another; the last row is for the start of a sentence.
 fn legal(labels: &Labels) -> Vec<Weights> {
     let row = |before: Option<u8>| {
-        let mut row = [0.0; LANES];
-        for next in 0..labels.len() {
-            if labels.may_follow(before, next as u8) {
-                row[next] = 1.0;
-            }
-        }
-        row
+        std::array::from_fn(|next| {
+            let may = next < labels.len() && labels.may_follow(before, next as u8);
+            f32::from(u8::from(may))
+        })
     };
     (0..labels.len()).map(|before| row(Some(before as u8))).chain([row(None)]).collect()
 }
@@ -88,7 +84,7 @@ impl Learner {
         let factors: Vec<Weights> = (0..self.size).map(|before| self.factor(before)).collect();
         let (forward, norms, highest) = self.forward(&emissions, &factors);
         let loss = self.loss(example, &emissions, &norms, &highest);
-        let mut expected = vec![[0.0; LANES]; LANES];
+        let mut expected: Vec<Weights> = vec![[0.0; LANES]; LANES];
         let mut backward = [1.0; LANES];
         for at in (0..kept.len()).rev() {
             let mut gradient = product(&forward[at], &backward);
@@ -111,15 +107,9 @@ impl Learner {
             backward = self.pass_back(&forward[at - 1], &ahead, &factors, &mut expected);
             expected[example.labels[at - 1] as usize][example.labels[at] as usize] -= 1.0;
         }
-        let unregularised = Settings { l1: 0.0, ..self.settings.clone() };
-        for before in 0..self.size {
-            step(
-                &mut self.transitions[before],
-                &mut self.transition_squares[before],
-                &expected[before],
-                1.0,
-                &unregularised,
-            );
+        let steps = self.transitions.iter_mut().zip(&mut self.transition_squares);
+        for ((weights, squares), gradient) in steps.zip(&expected) {
+            step(weights, squares, gradient, 1.0, self.settings.rate);
         }
         loss
     }
@@ -197,8 +187,9 @@ impl Learner {
             total += before[label] * backward[label];
         }
         for (label, factor) in factors.iter().enumerate() {
-            for next in 0..self.size {
-                expected[label][next] += before[label] * factor[next] * ahead[next] / total;
+            let share = before[label] / total;
+            for ((sum, factor), ahead) in expected[label].iter_mut().zip(factor).zip(ahead) {
+                *sum += share * factor * ahead;
             }
         }
         normalise(&mut backward);
@@ -224,19 +215,11 @@ impl Learner {
     }
 }
 
-fn step(
-    weights: &mut Weights,
-    squares: &mut Weights,
-    gradient: &Weights,
-    scale: f32,
-    settings: &Settings,
-) {
+fn step(weights: &mut Weights, squares: &mut Weights, gradient: &Weights, scale: f32, rate: f32) {
     for ((weight, square), slope) in weights.iter_mut().zip(squares).zip(gradient) {
         let slope = slope * scale;
         *square += slope * slope;
-        let rate = settings.rate / square.sqrt();
-        let moved = *weight - rate * slope;
-        *weight = moved.signum() * (moved.abs() - rate * settings.l1).max(0.0);
+        *weight -= rate * slope / square.sqrt();
     }
 }
 

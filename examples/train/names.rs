@@ -11,6 +11,7 @@ use lede::document::Document;
 use lede::names::features::{self, REACH, Sequence};
 use lede::names::{self, KINDS, kind_name};
 use lede::tagger::{LANES, Labels, Model};
+use lede::tokens::Token;
 
 use crate::corpus::{self, Article};
 use crate::crf::{self, Example, Field, Settings};
@@ -35,7 +36,7 @@ struct Plan {
 impl Plan {
     fn read(settings: &[&str]) -> Result<Self, Box<dyn Error>> {
         let mut plan = Self {
-            field: Settings { rounds: 10, rate: 0.05, dropout: 0.4, l1: 0.0, seed: 2018 },
+            field: Settings { rounds: 10, rate: 0.05, dropout: 0.4, seed: 2018 },
             least: 2,
             rows: 40_000,
             power: 1.0,
@@ -49,7 +50,6 @@ impl Plan {
                 "rounds" => plan.field.rounds = value.parse()?,
                 "rate" => plan.field.rate = value.parse()?,
                 "dropout" => plan.field.dropout = value.parse()?,
-                "l1" => plan.field.l1 = value.parse()?,
                 "seed" => plan.field.seed = value.parse()?,
                 "least" => plan.least = value.parse()?,
                 "rows" => plan.rows = value.parse()?,
@@ -156,11 +156,11 @@ fn tags(document: &Document, article: &Article, labels: &Labels) -> Vec<u8> {
     for (start, end, kind) in &article.names {
         let Some(kind) = entity_type(kind).map(kind_name) else { continue };
         let mut prefix = "B-";
-        for token in document.token_at(*start as u32)..document.tokens.len() {
-            if document.tokens[token].span.start as usize >= *end {
-                break;
-            }
-            tags[token] = labels.find(&format!("{prefix}{kind}")).unwrap_or(0);
+        let first = document.token_at(*start as u32);
+        let inside = |token: &&Token| (token.span.start as usize) < *end;
+        let count = document.tokens[first..].iter().take_while(inside).count();
+        for tag in &mut tags[first..first + count] {
+            *tag = labels.find(&format!("{prefix}{kind}")).unwrap_or(0);
             prefix = "I-";
         }
     }

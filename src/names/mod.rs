@@ -48,7 +48,7 @@ pub fn model() -> &'static Model {
     static MODEL: LazyLock<Model> = LazyLock::new(|| {
         let bytes = include_bytes!("../../data/names.bin");
         Model::decode(bytes)
-            .unwrap_or_else(|_| Model::new(Labels::of_kinds([]), vec![[0; LANES]], Vec::new()))
+            .unwrap_or_else(|_| Model::new(Labels::of_kinds([]), &[[0; LANES]], Vec::new()))
     });
     &MODEL
 }

@@ -1,108 +1,76 @@
 //! The best legal sequence of labels, and how surely it won.
 
-use super::model::{LANES, Label, Labels, Model, Row};
-
-type Scores = [i32; LANES];
-
-/// Score of what may not be: far below any real one, far above overflow.
-const NEVER: i32 = i32::MIN / 4;
+use super::model::{LANES, Label, Labels, Model, NEVER, Row, Scores};
 
 impl Model {
     /// The best legal sequence of labels for tokens with these summed weights, each with the margin
     /// to the best sequence that has another label there.
     pub fn decode_sequence(&self, emissions: &[Row]) -> Vec<(Label, i32)> {
-        let legal = self.legal_transitions();
-        let forward = self.forward(emissions, &legal);
-        let mut backward = [0; LANES];
-        let mut out = Vec::with_capacity(emissions.len());
-        let mut next_label = None;
-        for (at, row) in forward.iter().enumerate().rev() {
-            let mut best = (0, NEVER);
-            let mut total = [NEVER; LANES];
-            for label in 0..self.labels.len() {
-                total[label] = row[label].saturating_add(backward[label]);
-            }
-            let on_path = |label: usize| {
-                next_label.is_none_or(|next: usize| {
-                    legal[label][next] + forward[at][label] + emission(emissions, at + 1, next)
-                        == forward[at + 1][next]
-                })
+        let forward = self.forward(emissions);
+        let mut tags = Vec::with_capacity(emissions.len());
+        let mut after: Scores = [0; LANES];
+        let mut next = None;
+        for (ending, emitted) in forward.iter().zip(emissions).rev() {
+            let label = match next {
+                None => highest(ending).0,
+                Some(next) => highest(&self.before(ending, next)).0,
             };
-            for label in 0..self.labels.len() {
-                if total[label] > best.1 && on_path(label) {
-                    best = (label, total[label]);
-                }
-            }
-            let rival = (0..self.labels.len()).filter(|label| *label != best.0).map(|l| total[l]);
-            let margin = best.1.saturating_sub(rival.max().unwrap_or(NEVER));
-            out.push((best.0 as Label, margin.clamp(0, i32::from(i16::MAX))));
-            next_label = Some(best.0);
-            backward = self.step_back(&legal, &backward, emissions.get(at));
+            let through: Scores = std::array::from_fn(|label| ending[label] + after[label]);
+            let rivals = through.iter().enumerate().filter(|(other, _)| *other != label);
+            let rival = rivals.map(|(_, score)| *score).max().unwrap_or(NEVER);
+            let margin = through.get(label).map_or(0, |won| won - rival);
+            tags.push((label as Label, margin.clamp(0, i32::from(i16::MAX))));
+            after = self.step_back(&after, emitted);
+            next = Some(label);
         }
-        out.reverse();
-        out
-    }
-
-    fn legal_transitions(&self) -> Vec<Scores> {
-        let mut legal = vec![[NEVER; LANES]; LANES];
-        for before in 0..self.labels.len() {
-            for next in 0..self.labels.len() {
-                if self.labels.may_follow(Some(before as Label), next as Label) {
-                    legal[before][next] = i32::from(self.transitions[before][next]);
-                }
-            }
-        }
-        legal
+        tags.reverse();
+        tags
     }
 
     /// For each token and label, the score of the best sequence that ends there.
-    fn forward(&self, emissions: &[Row], legal: &[Scores]) -> Vec<Scores> {
+    fn forward(&self, emissions: &[Row]) -> Vec<Scores> {
         let mut rows: Vec<Scores> = Vec::with_capacity(emissions.len());
-        for (at, emitted) in emissions.iter().enumerate() {
-            let mut row = [NEVER; LANES];
-            match at.checked_sub(1).and_then(|before| rows.get(before)) {
-                None => {
-                    for label in 0..self.labels.len() {
-                        if self.labels.may_follow(None, label as Label) {
-                            row[label] = 0;
-                        }
-                    }
+        for emitted in emissions {
+            let mut row = rows.last().map_or(self.first, |previous| {
+                let mut row = [NEVER; LANES];
+                for (score, steps) in previous.iter().zip(&self.steps) {
+                    row.iter_mut()
+                        .zip(steps)
+                        .for_each(|(best, step)| *best = (*best).max(score + step));
                 }
-                Some(previous) => {
-                    for (score, transitions) in previous.iter().zip(legal).take(self.labels.len()) {
-                        for (best, transition) in row.iter_mut().zip(transitions) {
-                            *best = (*best).max(score + transition);
-                        }
-                    }
-                }
-            }
-            for (score, weight) in row.iter_mut().zip(emitted) {
-                *score = (*score + i32::from(*weight)).max(NEVER);
-            }
+                row
+            });
+            row.iter_mut()
+                .zip(emitted)
+                .for_each(|(score, weight)| *score = (*score + i32::from(*weight)).max(NEVER));
             rows.push(row);
         }
         rows
     }
 
-    /// For each label, the score of the best continuation after it, from that after the next
-    /// token, which has the summed weights `emitted`.
-    fn step_back(&self, legal: &[Scores], after: &Scores, emitted: Option<&Row>) -> Scores {
-        let mut ahead = *after;
-        for (score, weight) in ahead.iter_mut().zip(emitted.into_iter().flatten()) {
-            *score += i32::from(*weight);
-        }
-        let mut row = [NEVER; LANES];
-        for (best, transitions) in row.iter_mut().zip(legal).take(self.labels.len()) {
-            for (score, transition) in ahead.iter().zip(transitions).take(self.labels.len()) {
-                *best = (*best).max(score + transition);
-            }
-        }
-        row
+    /// For each label, the score of the best sequence that ends there and goes on to `next`.
+    fn before(&self, ending: &Scores, next: usize) -> Scores {
+        std::array::from_fn(|label| ending[label] + self.steps[label].get(next).unwrap_or(&NEVER))
+    }
+
+    /// For each label, the score of the best continuation after it, where the next token has the
+    /// summed weights `emitted` and the best continuations `after`.
+    fn step_back(&self, after: &Scores, emitted: &Row) -> Scores {
+        let ahead: Scores = std::array::from_fn(|label| after[label] + i32::from(emitted[label]));
+        self.steps.map(|steps| {
+            let scores = steps.iter().zip(&ahead).map(|(step, score)| step + score);
+            scores.max().unwrap_or(NEVER).max(NEVER)
+        })
     }
 }
 
-fn emission(emissions: &[Row], at: usize, label: usize) -> i32 {
-    emissions.get(at).map_or(0, |row| i32::from(row[label]))
+/// Index and value of the highest score; the first of equal ones.
+fn highest(scores: &Scores) -> (usize, i32) {
+    let start = (0, scores[0]);
+    scores
+        .iter()
+        .enumerate()
+        .fold(start, |best, (label, score)| if *score > best.1 { (label, *score) } else { best })
 }
 
 /// A run of tokens with one kind.
@@ -132,4 +100,92 @@ pub fn chunks<'l>(labels: &'l Labels, tags: &[(Label, i32)]) -> Vec<Chunk<'l>> {
         }
     }
     chunks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn model() -> Model {
+        Model::new(Labels::of_kinds(["a", "b"]), &[[0; LANES]; 5], Vec::new())
+    }
+
+    fn row(weights: [i16; 5]) -> Row {
+        let mut row = [0; LANES];
+        row[..5].copy_from_slice(&weights);
+        row
+    }
+
+    fn names(model: &Model, tags: &[(Label, i32)]) -> Vec<String> {
+        tags.iter().map(|(label, _)| model.labels.name(*label).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_best_sequence_is_a_legal_one() {
+        let model = model();
+        let tags = model.decode_sequence(&[
+            row([0, 0, 9, 3, 0]),
+            row([0, 0, 7, 0, 8]),
+            row([5, 0, 0, 0, 0]),
+        ]);
+        assert_eq!(names(&model, &tags), ["B-b", "I-b", "O"]);
+    }
+
+    #[test]
+    fn the_margin_is_the_distance_to_the_best_other_label() {
+        let tags = model().decode_sequence(&[row([1, 8, 0, 3, 0])]);
+        assert_eq!(tags, [(1, 5)]);
+    }
+
+    #[test]
+    fn decoding_agrees_with_trying_every_sequence() {
+        let model = model();
+        let mut state = 7u32;
+        let mut next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 26) as i16 - 32
+        };
+        for _ in 0..50 {
+            let emissions: Vec<Row> =
+                (0..4).map(|_| row(std::array::from_fn(|_| next()))).collect();
+            let found = model.decode_sequence(&emissions);
+            let score = |labels: &[u8]| -> i32 {
+                let mut before = None;
+                labels
+                    .iter()
+                    .zip(&emissions)
+                    .map(|(label, row)| {
+                        let legal = model.labels.may_follow(before.replace(*label), *label);
+                        if legal { i32::from(row[*label as usize]) } else { -10_000 }
+                    })
+                    .sum()
+            };
+            let all = (0..5u32.pow(4)).map(|code| {
+                std::array::from_fn::<u8, 4, _>(|at| (code / 5u32.pow(at as u32) % 5) as u8)
+            });
+            let best = all.clone().map(|labels| score(&labels)).max().unwrap();
+            let labels: Vec<u8> = found.iter().map(|(label, _)| *label).collect();
+            assert_eq!(score(&labels), best);
+            for (at, (label, margin)) in found.iter().enumerate() {
+                let other = all
+                    .clone()
+                    .filter(|labels| labels[at] != *label)
+                    .map(|labels| score(&labels))
+                    .max()
+                    .unwrap();
+                assert_eq!(*margin, best - other);
+            }
+        }
+    }
+
+    #[test]
+    fn chunks_end_where_the_kind_or_the_run_ends() {
+        let model = model();
+        let tags = [(1, 9), (2, 4), (1, 7), (0, 1), (3, 2)];
+        let found: Vec<_> = chunks(&model.labels, &tags)
+            .into_iter()
+            .map(|c| (c.first, c.end, c.kind, c.margin))
+            .collect();
+        assert_eq!(found, [(0, 2, "a", 4), (2, 3, "a", 7), (4, 5, "b", 2)]);
+    }
 }

@@ -16,6 +16,12 @@ pub const LANES: usize = 16;
 /// One number for each label.
 pub type Row = [i16; LANES];
 
+/// Sums of rows.
+pub(super) type Scores = [i32; LANES];
+
+/// Score of what may not be: far below any real one, far above overflow.
+pub(super) const NEVER: i32 = i32::MIN / 4;
+
 /// Index of a label.
 pub type Label = u8;
 
@@ -47,7 +53,7 @@ impl Labels {
 
     /// Whether `label` starts a chunk.
     pub fn begins(&self, label: Label) -> bool {
-        self.name(label).starts_with('B')
+        self.kind(label).is_some() && self.name(label).starts_with('B')
     }
 
     /// The label with this name.
@@ -77,8 +83,10 @@ impl Labels {
 pub struct Model {
     /// What it tells apart.
     pub labels: Labels,
-    /// Score of one label after another: `transitions[before][next]`.
-    pub transitions: Vec<Row>,
+    /// Score of each label at the start.
+    pub(super) first: Scores,
+    /// Score of one label after another: `steps[before][next]`.
+    pub(super) steps: [Scores; LANES],
     buckets: Buckets,
     rows: Vec<[i8; LANES]>,
 }
@@ -104,10 +112,23 @@ impl fmt::Display for ModelError {
 impl std::error::Error for ModelError {}
 
 impl Model {
-    /// A model from its parts: `rows` are a bucket and its weights each, sorted by bucket.
-    pub fn new(labels: Labels, transitions: Vec<Row>, rows: Vec<(u32, [i8; LANES])>) -> Self {
+    /// A model from its parts: `transitions[before][next]`, and `rows` of a bucket and its weights
+    /// each, sorted by bucket.
+    pub fn new(labels: Labels, transitions: &[Row], rows: Vec<(u32, [i8; LANES])>) -> Self {
+        let legal = |before: Option<usize>, weights: Option<&Row>| -> Scores {
+            std::array::from_fn(|next| {
+                let may = next < labels.len()
+                    && labels.may_follow(before.map(|b| b as Label), next as Label);
+                if may { weights.map_or(0, |row| i32::from(row[next])) } else { NEVER }
+            })
+        };
+        let first = legal(None, None);
+        let steps = std::array::from_fn(|before| match transitions.get(before) {
+            Some(row) if before < labels.len() => legal(Some(before), Some(row)),
+            _ => [NEVER; LANES],
+        });
         let (members, rows): (Vec<u32>, Vec<_>) = rows.into_iter().unzip();
-        Self { labels, transitions, buckets: Buckets::new(&members), rows }
+        Self { labels, first, steps, buckets: Buckets::new(&members), rows }
     }
 
     /// Adds the weights of the feature in `bucket` to `sum`.
@@ -163,7 +184,7 @@ impl Model {
         if rest.iter().any(|stream| !stream.bytes.is_empty()) {
             return Err(ModelError::Truncated);
         }
-        Ok(Self::new(Labels { names }, transitions, rows))
+        Ok(Self::new(Labels { names }, &transitions, rows))
     }
 
     /// Writes a weights file from the parts that [`Model::new`] takes.
@@ -213,7 +234,7 @@ mod tests {
     fn a_written_model_reads_back_the_same() {
         let model = Model::decode(&file()).unwrap();
         assert_eq!(model.labels, Labels::of_kinds(["a", "b"]));
-        assert_eq!(model.transitions[1][2], -300);
+        assert_eq!(model.steps[1][2], -300);
         for (bucket, expected) in [(3, 31), (70_000, 31), (4, 0)] {
             let mut sum = [0; LANES];
             model.add(bucket, &mut sum);
