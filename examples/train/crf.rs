@@ -97,7 +97,7 @@ impl Learner {
                     &mut self.row_squares[row],
                     &gradient,
                     scale,
-                    &self.settings,
+                    self.settings.rate,
                 );
             }
             if at == 0 {
