@@ -40,6 +40,10 @@ words! {
     boilerplate_lines => "boilerplate_lines.txt";
     /// Whole lines under which a page lists links, tags or contacts.
     boilerplate_openers => "boilerplate_openers.txt";
+    /// First words of lines that ask the reader to follow the outlet.
+    prompt_verbs => "prompt_verbs.txt";
+    /// Networks that a page asks its readers to follow it on.
+    social_networks => "social_networks.txt";
     /// First words of lines that a page adds to every article.
     boilerplate_starts => "boilerplate_starts.txt";
     /// Posts and desks that name a writer.
@@ -80,6 +84,13 @@ pub fn word_class(word: Hash) -> Option<[u16; 3]> {
     static TABLE: LazyLock<Table> =
         LazyLock::new(|| Table::decode(include_bytes!("../data/classes.bin")).unwrap_or_default());
     TABLE.get(word).map(|class| [class, class >> 5, class >> 10])
+}
+
+/// Words in the midst of notes that a page adds at the end, sorted.
+pub fn boilerplate_phrases() -> &'static [&'static str] {
+    static PHRASES: LazyLock<Vec<&str>> =
+        LazyLock::new(|| entries(include_str!("../data/boilerplate_phrases.txt")).collect());
+    &PHRASES
 }
 
 /// The entries of a list, without its comments.

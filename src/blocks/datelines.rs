@@ -5,9 +5,9 @@
 //! at the start of the first paragraph. What it gets wrong: a place in mixed case before a colon
 //! ("Muscat: The …") is kept in the paragraph.
 
-use super::furniture::{bare_word, is_calendar, is_capitalised};
-use super::phrases;
-use super::pieces::Piece;
+use crate::blocks::furniture::{bare_word, is_calendar, is_capitalised};
+use crate::blocks::phrases;
+use crate::blocks::pieces::Piece;
 use crate::lexicon;
 
 /// Longest dateline, in bytes.

@@ -3,12 +3,14 @@
 //!
 //! Takes the characters of a piece; gives a kind only on good evidence.
 
-use super::phrases;
-use super::shape::{Ending, Shape};
+use crate::blocks::phrases;
+use crate::blocks::shape::{Ending, Shape};
 use crate::lexicon;
 
 /// Most words of a prompt or notice.
 const MAX_NOTICE: usize = 60;
+/// Most words of a note with a set phrase in its midst.
+const MAX_NOTE: usize = 40;
 /// Most words of a line with a writer's name.
 const MAX_BYLINE: usize = 16;
 /// Most words of a line that only tells when.
@@ -22,12 +24,47 @@ pub fn is_boilerplate(text: &str, shape: &Shape) -> bool {
     if shape.words > MAX_NOTICE {
         return false;
     }
-    let starts = || phrases::leading(text, lexicon::boilerplate_starts()).is_some();
     is_boilerplate_line(text)
+        || opens_links(text)
         || labels_link(text)
-        || (!shape.is_quoted && starts())
+        || is_end_mark(text)
         || text.starts_with('©')
         || is_contact(text, shape)
+        || is_running_head(text, shape)
+        || starts_notice(text, shape)
+        || (!shape.is_quoted && (is_note(text, shape) || is_prompt(text, shape)))
+}
+
+/// A set phrase at the start; where something is quoted, one of three words or more.
+fn starts_notice(text: &str, shape: &Shape) -> bool {
+    let phrase =
+        phrases::leading(text, lexicon::boilerplate_starts()).and_then(|len| text.get(..len));
+    phrase.is_some_and(|phrase| !shape.is_quoted || phrase.split_whitespace().nth(2).is_some())
+}
+
+/// Who helped to report, who the writer is: a short note with a set phrase in its midst.
+fn is_note(text: &str, shape: &Shape) -> bool {
+    shape.words <= MAX_NOTE
+        && lexicon::boilerplate_phrases().iter().any(|phrase| text.contains(phrase))
+}
+
+/// "Follow the Chronicle on Facebook": a verb that asks, and a network.
+fn is_prompt(text: &str, shape: &Shape) -> bool {
+    let networks = || {
+        text.split([' ', ',', '.'])
+            .any(|word| lexicon::social_networks().contains(word.to_lowercase().as_str()))
+    };
+    shape.words <= MAX_NOTE
+        && phrases::leading(text, lexicon::prompt_verbs()).is_some()
+        && networks()
+}
+
+/// The head of a printed page: words, a wide gap, a number.
+fn is_running_head(text: &str, shape: &Shape) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    shape.words <= MAX_DATE
+        && (text.contains("   ") || text.contains('\t'))
+        && (text.starts_with(is_digit) || text.ends_with(is_digit))
 }
 
 /// Whether every part of `text` between bars or dots is a button or label of a page.

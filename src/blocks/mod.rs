@@ -8,18 +8,21 @@
 //! wrong: a caption without a credit or any set phrase reads as a paragraph or a heading, and a
 //! headline that ends in a full stop as a paragraph.
 
+mod body;
 mod datelines;
 mod duplicates;
 mod furniture;
 mod layout;
+mod links;
 mod phrases;
 mod pictures;
 mod pieces;
 mod shape;
+mod top;
 
 use crate::analysis::{Block, BlockKind};
+use crate::blocks::pieces::Piece;
 use crate::text::Span;
-use pieces::Piece;
 
 /// The parts of `text`; they cover every non-blank character once.
 pub fn split(text: &str) -> Vec<Block> {

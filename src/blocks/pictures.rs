@@ -1,8 +1,8 @@
 //! Captions and credits: the words to a picture, and whose picture it is.
 
-use super::furniture::is_capitalised;
-use super::phrases;
-use super::shape::Shape;
+use crate::blocks::furniture::is_capitalised;
+use crate::blocks::phrases;
+use crate::blocks::shape::Shape;
 use crate::lexicon;
 
 /// Most words of a caption.

@@ -113,7 +113,7 @@ fn continues(line: &Line, next: &Line, width: Option<usize>) -> bool {
     if length >= MIN_WRAP && breaks_off(line.text, next.text) {
         return true;
     }
-    let Some(width) = width.filter(|_| length <= MAX_WRAP) else { return false };
+    let Some(width) = width.filter(|width| length <= *width) else { return false };
     let indented = next.indent > line.indent && !starts_item(line.text);
     let word = next.text.split_whitespace().next().map_or(0, characters);
     let is_full = length + 1 + word > width - width / 8;

@@ -1,6 +1,6 @@
 //! The outer shape of a piece: what can be told without knowing any word.
 
-use super::pieces::is_closing;
+use crate::blocks::pieces::is_closing;
 
 /// Counts over the words of a short piece.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Shape {
     pub capitalised: usize,
     /// Words of four letters or more that start with a small letter.
     pub small: usize,
+    /// Whether it has capitals and no small letters.
+    pub is_capitals: bool,
     /// What the piece ends in.
     pub ending: Ending,
     /// Whether a double quotation mark stands in it.
@@ -44,6 +46,7 @@ impl Shape {
         for word in text.split_whitespace() {
             shape.add(word);
         }
+        shape.is_capitals = shape.capitalised > 0 && !text.contains(char::is_lowercase);
         shape.is_quoted = text.contains(['"', '“', '”', '«', '„']);
         shape
     }

@@ -1,0 +1,94 @@
+//! What stands in the body without being running text: headings and list items without a bullet.
+
+use crate::analysis::BlockKind;
+use crate::blocks::layout::Page;
+use crate::blocks::shape::Ending;
+
+/// Most words of a heading.
+const MAX_HEADING: usize = 14;
+/// Most words of a heading that asks.
+const MAX_QUESTION: usize = 8;
+/// Most words of a list item without a bullet.
+const MAX_ITEM: usize = 24;
+/// Most words of a label among furniture.
+const MAX_LABEL: usize = 8;
+
+/// Marks headings and lists from piece `body` on.
+pub fn mark(page: &mut Page, body: usize) {
+    let mut is_listing = false;
+    for index in body..page.len() {
+        if let Some(kind) = page.kind(index) {
+            is_listing &= kind == BlockKind::List;
+            continue;
+        }
+        is_listing = is_item(page, index)
+            && (is_listing || (opens_list(page, body, index) && is_item(page, index + 1)));
+        if is_listing || is_numbered(page, index) {
+            page.set(index, BlockKind::List);
+        } else if is_among_furniture(page, index) {
+            page.set(index, BlockKind::Boilerplate);
+        } else if is_heading(page, index) {
+            page.set(index, BlockKind::Heading);
+        }
+    }
+}
+
+/// Whether the piece before `index` announces a list: it ends in a colon or semicolon.
+fn opens_list(page: &Page, body: usize, index: usize) -> bool {
+    index > body
+        && page.text(index - 1).ends_with([':', ';'])
+        && page.kind(index - 1) != Some(BlockKind::Boilerplate)
+}
+
+/// A short line without a full stop.
+fn is_item(page: &Page, index: usize) -> bool {
+    let is_closed = page.text(index).ends_with(';') && page.shape(index).words <= MAX_ITEM;
+    page.is_label(index, MAX_ITEM) || is_closed
+}
+
+/// An item with a number next to its neighbour in the list.
+fn is_numbered(page: &Page, index: usize) -> bool {
+    let Some(number) = item_number(page.text(index)) else { return false };
+    let follows = |earlier: Option<u32>, later: Option<u32>| {
+        earlier.zip(later).is_some_and(|(earlier, later)| earlier.checked_add(1) == Some(later))
+    };
+    let before = index.checked_sub(1).and_then(|before| item_number(page.text(before)));
+    follows(before, Some(number)) || follows(Some(number), item_number(page.text(index + 1)))
+}
+
+/// The number of "3. The ferry" or "3) The ferry".
+fn item_number(text: &str) -> Option<u32> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(digits..)?.strip_prefix(['.', ')'])?;
+    let has_words = rest.trim_start().starts_with(|c: char| !c.is_ascii_digit());
+    (digits <= 3 && has_words).then(|| text.get(..digits)?.parse().ok()).flatten()
+}
+
+/// A label between two pieces of furniture, or between one and the end.
+fn is_among_furniture(page: &Page, index: usize) -> bool {
+    let is_furniture = |index: usize| page.kind(index) == Some(BlockKind::Boilerplate);
+    page.is_label(index, MAX_LABEL)
+        && index.checked_sub(1).is_some_and(is_furniture)
+        && (!page.has_next(index) || is_furniture(index + 1))
+}
+
+/// A short line without a stop above running text.
+fn is_heading(page: &Page, index: usize) -> bool {
+    let next = page.shape(index + 1);
+    let runs_on = next.ending != Ending::Open || next.words > MAX_HEADING;
+    let leads = match page.kind(index + 1) {
+        None => runs_on && next.words >= page.shape(index).words,
+        Some(kind) => matches!(kind, BlockKind::List | BlockKind::Caption),
+    };
+    leads && (page.is_label(index, MAX_HEADING) || is_question(page, index))
+}
+
+/// A short question that speaks to nobody, as an interviewer's does.
+fn is_question(page: &Page, index: usize) -> bool {
+    let (text, shape) = (page.text(index), page.shape(index));
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    text.ends_with('?')
+        && shape.words <= MAX_QUESTION
+        && !shape.is_quoted
+        && !words.any(|word| matches!(word, "you" | "You" | "your" | "Your" | "Q"))
+}
