@@ -19,6 +19,8 @@ pub struct Document<'t> {
     pub tokens: Vec<Token>,
     /// What stands in quotation marks.
     pub quotations: Vec<Quotation>,
+    /// Quotation marks that have no partner.
+    pub unpaired_marks: Vec<Span>,
     /// The sentences.
     pub sentences: Vec<Sentence>,
 }
@@ -28,9 +30,10 @@ impl<'t> Document<'t> {
     pub fn read(text: &'t str) -> Self {
         let blocks = blocks::split(text);
         let tokens = tokens::split(text, &blocks);
-        let quotations = quotation::pair(text, &blocks, &tokens);
+        let pairs = quotation::pair(text, &blocks, &tokens);
+        let quotations = pairs.quotations;
         let sentences = sentences::split(text, &blocks, &tokens, &quotations);
-        Self { text, blocks, tokens, quotations, sentences }
+        Self { text, blocks, tokens, quotations, unpaired_marks: pairs.unpaired, sentences }
     }
 
     /// The characters of token `index`; empty past the end.

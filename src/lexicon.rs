@@ -34,6 +34,14 @@ words! {
     elisions => "elisions.txt";
     /// Ends of host names that are told from a word after a full stop.
     top_level_domains => "top_level_domains.txt";
+    /// Words that carry grammar rather than meaning; capitalised, they start a sentence.
+    function_words => "function_words.txt";
+    /// Words that go on with a time of day: "9 a.m. Eastern".
+    hour_words => "hour_words.txt";
+    /// Verbs that follow a speaker's name after a quotation.
+    quote_verbs => "quote_verbs.txt";
+    /// Abbreviations that end a name or a list: "Inc.", "etc.", without the stop.
+    trailing_abbreviations => "trailing_abbreviations.txt";
     /// News and picture agencies, as they stand in datelines and credits.
     agencies => "agencies.txt";
     /// Whole lines that a page adds to every article.
@@ -91,6 +99,25 @@ pub fn boilerplate_phrases() -> &'static [&'static str] {
     static PHRASES: LazyLock<Vec<&str>> =
         LazyLock::new(|| entries(include_str!("../data/boilerplate_phrases.txt")).collect());
     &PHRASES
+}
+
+/// Longest word that [`has_word`] finds, in bytes.
+const MAX_WORD: usize = 24;
+
+/// Whether `list` has `word` as it is listed, capitalised, or all in capitals.
+pub fn has_word(list: &Words, word: &str) -> bool {
+    let mut form = [0; MAX_WORD];
+    let Some(form) = form.get_mut(..word.len()).filter(|_| word.is_ascii()) else { return false };
+    form.copy_from_slice(word.as_bytes());
+    if form.first().is_none_or(|first| !first.is_ascii_uppercase()) {
+        return list.contains(word);
+    }
+    if let Some(tail) = form.get_mut(1..) {
+        tail.make_ascii_lowercase();
+    }
+    let capitalised = std::str::from_utf8(form).is_ok_and(|word| list.contains(word));
+    form.make_ascii_lowercase();
+    capitalised || std::str::from_utf8(form).is_ok_and(|word| list.contains(word))
 }
 
 /// The entries of a list, without its comments.

@@ -65,7 +65,10 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
         statistics: facts::no_statistics(),
         quoted_phrases: quotes.phrases,
         findings: values.findings,
-        warnings: values.warnings,
+        warnings: quotation::warning(&document.unpaired_marks)
+            .into_iter()
+            .chain(values.warnings)
+            .collect(),
     };
     facts::derive(&document, &mut analysis);
     analysis.with_offsets(text, options.offsets)

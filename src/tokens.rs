@@ -12,7 +12,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::analysis::Block;
-use crate::lexicon::{self, Words};
+use crate::lexicon::{self, has_word};
 use crate::text::{Span, is_blank, stands_alone, whole_clusters};
 
 /// A word, number or mark.
@@ -141,7 +141,7 @@ fn ending_len(rest: &str, apostrophe: char) -> Option<usize> {
 fn elision_len(rest: &str, apostrophe: char) -> Option<usize> {
     let letters = rest.get(apostrophe.len_utf8()..)?;
     let letters = letters.get(..letters_len(letters))?;
-    if !in_list(lexicon::elisions(), letters) {
+    if !has_word(lexicon::elisions(), letters) {
         return None;
     }
     let len = apostrophe.len_utf8() + letters.len();
@@ -210,23 +210,23 @@ fn abbreviation_len(rest: &str, len: usize) -> usize {
     let end = len + 1 + initials_len(after_stop);
     let has_initials = end > len + 1;
     let is_letter = word.chars().nth(1).is_none();
-    if is_letter {
-        let is_initial = word.starts_with(char::is_uppercase);
-        return if is_initial || has_initials { end } else { len };
+    let is_capital = word.starts_with(char::is_uppercase);
+    if is_letter && (is_capital || has_initials) {
+        return end;
     }
     if len > MAX_ABBREVIATION {
         return len;
     }
     let with_initials = rest.get(..end).unwrap_or_default();
-    if has_initials && word.starts_with(char::is_uppercase) && with_initials.ends_with('.') {
+    if has_initials && is_capital && with_initials.ends_with('.') {
         return end;
     }
-    let before_comma = after_stop.starts_with(',') && len <= 5;
+    let before_comma = after_stop.starts_with(',') && (2..=5).contains(&len);
     let before_number = || after_stop.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let keeps_stop = before_comma
-        || in_list(lexicon::abbreviations(), word)
-        || in_list(lexicon::title_abbreviations(), word)
-        || (in_list(lexicon::number_abbreviations(), word) && before_number());
+        || has_word(lexicon::abbreviations(), word)
+        || has_word(lexicon::title_abbreviations(), word)
+        || (has_word(lexicon::number_abbreviations(), word) && before_number());
     if keeps_stop { len + 1 } else { len }
 }
 
@@ -244,22 +244,6 @@ fn initials_len(rest: &str) -> usize {
             _ => return len,
         }
     }
-}
-
-/// Whether a list has `word`: as it is listed, capitalised, or all in capitals.
-fn in_list(list: &Words, word: &str) -> bool {
-    let mut lower = [0; MAX_ABBREVIATION];
-    let Some(lower) = lower.get_mut(..word.len()).filter(|_| word.is_ascii()) else { return false };
-    lower.copy_from_slice(word.as_bytes());
-    if lower.first().is_none_or(u8::is_ascii_lowercase) {
-        return list.contains(word);
-    }
-    if let Some(tail) = lower.get_mut(1..) {
-        tail.make_ascii_lowercase();
-    }
-    let capitalised = std::str::from_utf8(lower).is_ok_and(|word| list.contains(word));
-    lower.make_ascii_lowercase();
-    capitalised || std::str::from_utf8(lower).is_ok_and(|word| list.contains(word))
 }
 
 /// Length of a number with its separators and the letters glued to it.

@@ -1,0 +1,178 @@
+//! Cases as data: reads the tables of `tests/cases/*.toml`, runs them, and tells every difference.
+//!
+//! A file holds one kind of thing; its tables are phenomena; each entry is a case with a unique
+//! name. A case is a table, or a string where one is enough. `known = "why"` marks a case whose
+//! right answer is written down but not reached: it fails as soon as it passes. Without file
+//! access, so that the same cases run natively and in wasm.
+//!
+//! To add a kind: write `tests/cases/<kind>.toml`, a [`Reader`] for it, and a line in [`KINDS`].
+
+use std::fmt::Write as _;
+
+use lede::Options;
+use lede::document::Document;
+use lede::quotation::Quotation;
+
+/// A case as it is written: the fields of its table; a bare string is the field `case`.
+pub struct Case(toml::Table);
+
+impl Case {
+    fn new(value: &toml::Value) -> Self {
+        match value {
+            toml::Value::Table(fields) => Self(fields.clone()),
+            bare => Self([("case".to_owned(), bare.clone())].into_iter().collect()),
+        }
+    }
+
+    /// The text of a field; empty where it is absent.
+    pub fn text(&self, field: &str) -> &str {
+        self.0.get(field).and_then(toml::Value::as_str).unwrap_or_default()
+    }
+
+    /// The texts of a list.
+    pub fn list(&self, field: &str) -> Vec<String> {
+        let items = self.0.get(field).and_then(toml::Value::as_array);
+        let items = items.into_iter().flatten();
+        items.map(|item| item.as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// A whole number; `default` where it is absent.
+    pub fn number(&self, field: &str, default: i64) -> i64 {
+        self.0.get(field).and_then(toml::Value::as_integer).unwrap_or(default)
+    }
+
+    /// Fields that are none of `allowed`: slips of the pen.
+    fn unknown_fields(&self, allowed: &[&str]) -> Vec<&str> {
+        let names = self.0.keys().map(String::as_str);
+        names.filter(|name| *name != "known" && !allowed.contains(name)).collect()
+    }
+}
+
+/// What a case expects and what was found, in the same readable form.
+pub struct Outcome {
+    /// What the case says.
+    pub expected: Vec<String>,
+    /// What the analysis says.
+    pub found: Vec<String>,
+}
+
+/// Runs a case of one kind.
+pub type Reader = fn(&Case) -> Outcome;
+
+/// A kind of cases.
+pub struct Kind {
+    /// Name of the file without its ending.
+    pub name: &'static str,
+    /// The file.
+    pub file: &'static str,
+    /// The fields that its cases may have.
+    pub fields: &'static [&'static str],
+    /// How a case is run.
+    pub reader: Reader,
+}
+
+/// Every kind of cases.
+pub const KINDS: &[Kind] = &[
+    Kind {
+        name: "quotations",
+        file: include_str!("quotations.toml"),
+        fields: &["text", "quotations", "unpaired"],
+        reader: quotations,
+    },
+    Kind {
+        name: "sentences",
+        file: include_str!("sentences.toml"),
+        fields: &["case"],
+        reader: sentences,
+    },
+    Kind {
+        name: "tokens",
+        file: include_str!("tokens.toml"),
+        fields: &["text", "tokens"],
+        reader: tokens,
+    },
+];
+
+/// Runs all cases of a kind; panics with every case that is not as its file says.
+pub fn check(kind: &Kind) {
+    let table: toml::Table = kind.file.parse().expect("the file is TOML");
+    let mut complaints = String::new();
+    for (phenomenon, cases) in &table {
+        for (name, case) in cases.as_table().expect("a phenomenon is a table of cases") {
+            if let Some(complaint) = complaint(kind, &Case::new(case)) {
+                let _ = write!(complaints, "\n{}: {phenomenon}, {name}{complaint}", kind.name);
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "{complaints}");
+}
+
+/// What is wrong with a case, if anything.
+fn complaint(kind: &Kind, case: &Case) -> Option<String> {
+    let unknown = case.unknown_fields(kind.fields);
+    if !unknown.is_empty() {
+        return Some(format!(": unknown fields {unknown:?}"));
+    }
+    let Outcome { expected, found } = (kind.reader)(case);
+    match (expected == found, case.text("known")) {
+        (true, "") => None,
+        (true, _) => Some(": passes now; take its `known` away".to_owned()),
+        (false, "") => {
+            let lines = |items: &[String]| items.join("\n            ");
+            let (expected, found) = (lines(&expected), lines(&found));
+            Some(format!("\n  expected: {expected}\n  found:    {found}"))
+        }
+        (false, _) => None,
+    }
+}
+
+/// Words between spaces are the tokens.
+fn tokens(case: &Case) -> Outcome {
+    let document = Document::read(case.text("text"));
+    Outcome {
+        expected: case.text("tokens").split_whitespace().map(str::to_owned).collect(),
+        found: (0..document.tokens.len()).map(|index| document.word(index).to_owned()).collect(),
+    }
+}
+
+/// "|" stands between sentences; with a space on either side, it stands for one space.
+fn sentences(case: &Case) -> Outcome {
+    let marked = case.text("case");
+    let text = marked.replace(" | ", " ").replace('|', "");
+    let analysis = lede::analyze(&text, &Options::default());
+    Outcome {
+        expected: marked
+            .split(['|', '\n'])
+            .map(|sentence| sentence.trim().to_owned())
+            .filter(|sentence| !sentence.is_empty())
+            .collect(),
+        found: analysis.sentences.iter().map(|span| span.of(&text).to_owned()).collect(),
+    }
+}
+
+/// Each quotation is a line: ">" for every one around it, its paragraphs joined by " // ", "…"
+/// after it where its closing mark is missing. `unpaired` counts marks without a partner.
+fn quotations(case: &Case) -> Outcome {
+    let document = Document::read(case.text("text"));
+    let unpaired = |count: i64| format!("({count} unpaired)");
+    let mut expected = case.list("quotations");
+    expected.push(unpaired(case.number("unpaired", 0)));
+    let all = &document.quotations;
+    let mut found: Vec<_> =
+        all.iter().map(|quotation| quotation_line(&document, quotation)).collect();
+    found.push(unpaired(document.unpaired_marks.len() as i64));
+    Outcome { expected, found }
+}
+
+fn quotation_line(document: &Document, quotation: &Quotation) -> String {
+    let mut depth = String::new();
+    let mut parent = quotation.parent;
+    while let Some(outer) = parent.and_then(|index| document.quotations.get(index as usize)) {
+        depth.push_str("> ");
+        parent = outer.parent;
+    }
+    let spans = quotation.content.iter().map(|span| span.of(document.text));
+    let content = spans.collect::<Vec<_>>().join(" // ");
+    let end = if quotation.close.is_none() { " …" } else { "" };
+    format!("{depth}{content}{end}")
+}
