@@ -9,9 +9,11 @@
 
 use std::fmt::Write as _;
 
-use lede::Options;
+use lede::analysis::{Block, BlockKind};
 use lede::document::Document;
 use lede::quotation::Quotation;
+use lede::text::Span;
+use lede::{quotation, sentences, tokens};
 
 /// A case as it is written: the fields of its table; a bare string is the field `case`.
 pub struct Case(toml::Table);
@@ -76,20 +78,20 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "quotations",
         file: include_str!("quotations.toml"),
-        fields: &["text", "quotations", "unpaired"],
-        reader: quotations,
+        fields: &["text", "quotations", "unpaired", "caption"],
+        reader: read_quotations,
     },
     Kind {
         name: "sentences",
         file: include_str!("sentences.toml"),
         fields: &["case"],
-        reader: sentences,
+        reader: read_sentences,
     },
     Kind {
         name: "tokens",
         file: include_str!("tokens.toml"),
         fields: &["text", "tokens"],
-        reader: tokens,
+        reader: read_tokens,
     },
 ];
 
@@ -126,9 +128,29 @@ fn complaint(kind: &Kind, case: &Case) -> Option<String> {
     }
 }
 
+/// A document whose paragraphs are the lines of `text`; line `caption` is a caption.
+fn document(text: &str, caption: Option<i64>) -> Document<'_> {
+    let mut at = 0;
+    let mut blocks = Vec::new();
+    for (index, line) in text.split_inclusive('\n').enumerate() {
+        let is_caption = caption == Some(index as i64);
+        let kind = if is_caption { BlockKind::Caption } else { BlockKind::Paragraph };
+        let span = Span::new(at, at + line.len()).trim(text);
+        at += line.len();
+        if !span.is_empty() {
+            blocks.push(Block { span, kind, duplicate_of: None });
+        }
+    }
+    let tokens = tokens::split(text, &blocks);
+    let pairs = quotation::pair(text, &blocks, &tokens);
+    let sentences = sentences::split(text, &blocks, &tokens, &pairs.quotations);
+    let (quotations, unpaired_marks) = (pairs.quotations, pairs.unpaired);
+    Document { text, blocks, tokens, quotations, unpaired_marks, sentences }
+}
+
 /// Words between spaces are the tokens.
-fn tokens(case: &Case) -> Outcome {
-    let document = Document::read(case.text("text"));
+fn read_tokens(case: &Case) -> Outcome {
+    let document = document(case.text("text"), None);
     Outcome {
         expected: case.text("tokens").split_whitespace().map(str::to_owned).collect(),
         found: (0..document.tokens.len()).map(|index| document.word(index).to_owned()).collect(),
@@ -136,24 +158,23 @@ fn tokens(case: &Case) -> Outcome {
 }
 
 /// "|" stands between sentences; with a space on either side, it stands for one space.
-fn sentences(case: &Case) -> Outcome {
+fn read_sentences(case: &Case) -> Outcome {
     let marked = case.text("case");
     let text = marked.replace(" | ", " ").replace('|', "");
-    let analysis = lede::analyze(&text, &Options::default());
+    let expected = marked.split(['|', '\n']).map(str::trim);
+    let document = document(&text, None);
+    let found = document.sentences.iter().map(|sentence| sentence.span.of(&text).to_owned());
     Outcome {
-        expected: marked
-            .split(['|', '\n'])
-            .map(|sentence| sentence.trim().to_owned())
-            .filter(|sentence| !sentence.is_empty())
-            .collect(),
-        found: analysis.sentences.iter().map(|span| span.of(&text).to_owned()).collect(),
+        expected: expected.filter(|text| !text.is_empty()).map(str::to_owned).collect(),
+        found: found.collect(),
     }
 }
 
 /// Each quotation is a line: ">" for every one around it, its paragraphs joined by " // ", "…"
-/// after it where its closing mark is missing. `unpaired` counts marks without a partner.
-fn quotations(case: &Case) -> Outcome {
-    let document = Document::read(case.text("text"));
+/// after it where its closing mark is missing. `unpaired` counts marks without a partner; line
+/// `caption` is a caption.
+fn read_quotations(case: &Case) -> Outcome {
+    let document = document(case.text("text"), Some(case.number("caption", -1)));
     let unpaired = |count: i64| format!("({count} unpaired)");
     let mut expected = case.list("quotations");
     expected.push(unpaired(case.number("unpaired", 0)));
