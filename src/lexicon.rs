@@ -4,7 +4,7 @@
 //! A list is one entry a line, lower case, sorted, with a `#` header that names source and
 //! licence.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::tagger::{Hash, Table};
@@ -19,20 +19,6 @@ macro_rules! words {
             static WORDS: LazyLock<Words> =
                 LazyLock::new(|| entries(include_str!(concat!("../data/", $file))).collect());
             &WORDS
-        }
-    )*};
-}
-
-/// Variants with what they stand for, lower case: "bob" → "robert".
-pub type Variants = HashMap<&'static str, Vec<&'static str>>;
-
-macro_rules! variants {
-    ($($(#[$doc:meta])* $name:ident => $file:literal;)*) => {$(
-        $(#[$doc])*
-        pub fn $name() -> &'static Variants {
-            static VARIANTS: LazyLock<Variants> =
-                LazyLock::new(|| by_variant(include_str!(concat!("../data/", $file))));
-            &VARIANTS
         }
     )*};
 }
@@ -90,57 +76,6 @@ words! {
     months => "months.txt";
     /// The days of the week and their short forms.
     weekdays => "weekdays.txt";
-    /// Endings of a company's name that may be left out.
-    company_endings => "company_endings.txt";
-    /// Words that say of a person that she is a woman.
-    female_words => "female_words.txt";
-    /// Words that say of a person that he is a man.
-    male_words => "male_words.txt";
-    /// Forms of address that name no office.
-    honorifics => "honorifics.txt";
-    /// Nouns that name a person by kinship.
-    kin_nouns => "kin_nouns.txt";
-    /// Degrees and honours after a name.
-    name_degrees => "name_degrees.txt";
-    /// Words that belong to the family name after them.
-    name_particles => "name_particles.txt";
-    /// Endings of a name that tell generations apart.
-    name_suffixes => "name_suffixes.txt";
-    /// Nouns that may stand for the organization whose name they end.
-    organization_nouns => "organization_nouns.txt";
-    /// Nouns that name a person without an office.
-    person_nouns => "person_nouns.txt";
-    /// Nouns that may be left out at the end of a place's name.
-    place_endings => "place_endings.txt";
-    /// Words after which a role goes on with what it is a role in.
-    role_joints => "role_joints.txt";
-    /// Words that may stand before the noun of a role.
-    role_modifiers => "role_modifiers.txt";
-    /// Nouns that head a title, an office or an occupation.
-    role_nouns => "role_nouns.txt";
-    /// Titles that stay with a single name.
-    title_names => "title_names.txt";
-}
-
-variants! {
-    /// Forms of a people's, religion's or camp's name, with the plural noun.
-    group_variants => "group_variants.txt";
-    /// Short given names, with the full ones.
-    nicknames => "nicknames.txt";
-    /// Other names of a country or union, with the first.
-    place_variants => "place_variants.txt";
-}
-
-/// The lines "head: variant, variant" of a list by variant; a head is its own variant.
-fn by_variant(list: &'static str) -> Variants {
-    let mut variants = Variants::new();
-    for (head, forms) in entries(list).filter_map(|line| line.split_once(": ")) {
-        forms
-            .split(", ")
-            .chain([head])
-            .for_each(|form| variants.entry(form).or_default().push(head));
-    }
-    variants
 }
 
 /// Kinds of names by phrase (`crate::names::features` says how a phrase is hashed): bits from 1 up
@@ -159,11 +94,18 @@ pub fn word_class(word: Hash) -> Option<[u16; 3]> {
     TABLE.get(word).map(|class| [class, class >> 5, class >> 10])
 }
 
-/// Words in the midst of notes that a page adds at the end, sorted.
+/// Words in the midst of notes that a page adds at the end.
 pub fn boilerplate_phrases() -> &'static [&'static str] {
     static PHRASES: LazyLock<Vec<&str>> =
         LazyLock::new(|| entries(include_str!("../data/boilerplate_phrases.txt")).collect());
     &PHRASES
+}
+
+/// Words of the note about the writer at an article's foot.
+pub fn writer_notes() -> &'static [&'static str] {
+    static NOTES: LazyLock<Vec<&str>> =
+        LazyLock::new(|| entries(include_str!("../data/writer_notes.txt")).collect());
+    &NOTES
 }
 
 /// Longest word that [`has_word`] finds, in bytes.

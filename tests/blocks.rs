@@ -3,7 +3,8 @@
 //!
 //! A label starts a block, a line without one goes on with it, and `¦` divides a line between two
 //! blocks. The pages of `tests/pages/first` were written before the code was finished, those of
-//! `tests/pages/second` after it; `record/blocks.md` holds the score at first sight.
+//! `tests/pages/second` after it; `record/blocks.md` holds the scores at first sight. An
+//! interviewer's question is a paragraph, a time above an entry of a live blog is a heading.
 
 #![allow(clippy::print_stdout, reason = "the misses are there to be read")]
 
@@ -158,4 +159,9 @@ fn check(folder: &str) {
 #[test]
 fn the_parts_of_the_first_pages_are_told() {
     check("first");
+}
+
+#[test]
+fn the_parts_of_the_second_pages_are_told() {
+    check("second");
 }

@@ -3,6 +3,7 @@
 use crate::analysis::BlockKind;
 use crate::blocks::layout::Page;
 use crate::blocks::shape::Ending;
+use crate::blocks::{furniture, top};
 
 /// Most words of a heading.
 const MAX_HEADING: usize = 14;
@@ -15,6 +16,9 @@ const MAX_LABEL: usize = 8;
 
 /// Marks headings and lists from piece `body` on.
 pub fn mark(page: &mut Page, body: usize) {
+    mark_signatures(page, body);
+    let is_interview =
+        (body..page.len()).filter(|index| asks_reader(page, *index)).nth(1).is_some();
     let mut is_listing = false;
     for index in body..page.len() {
         if let Some(kind) = page.kind(index) {
@@ -27,7 +31,7 @@ pub fn mark(page: &mut Page, body: usize) {
             page.set(index, BlockKind::List);
         } else if is_among_furniture(page, index) {
             page.set(index, BlockKind::Boilerplate);
-        } else if is_heading(page, index) {
+        } else if is_heading(page, index, is_interview) {
             page.set(index, BlockKind::Heading);
         }
     }
@@ -72,23 +76,41 @@ fn is_among_furniture(page: &Page, index: usize) -> bool {
         && (!page.has_next(index) || is_furniture(index + 1))
 }
 
-/// A short line without a stop above running text.
-fn is_heading(page: &Page, index: usize) -> bool {
+/// A name with a post on the next line, above a part of the page by another writer.
+fn mark_signatures(page: &mut Page, body: usize) {
+    for index in body + 1..page.len() {
+        if top::is_post_line(page, index) && top::is_bare_byline(page, index - 1) {
+            page.set(index - 1, BlockKind::Byline);
+            page.set(index, BlockKind::Byline);
+        }
+    }
+}
+
+/// A short line without a stop above running text, a time above an entry, a line between dashes.
+fn is_heading(page: &Page, index: usize, is_interview: bool) -> bool {
+    let (text, shape) = (page.text(index), page.shape(index));
+    if text.starts_with("- ") && text.ends_with(" -") || furniture::is_time_line(text, &shape) {
+        return true;
+    }
     let next = page.shape(index + 1);
     let runs_on = next.ending != Ending::Open || next.words > MAX_HEADING;
     let leads = match page.kind(index + 1) {
-        None => runs_on && next.words >= page.shape(index).words,
-        Some(kind) => matches!(kind, BlockKind::List | BlockKind::Caption),
+        None => runs_on && next.words >= shape.words,
+        Some(kind) => matches!(kind, BlockKind::List | BlockKind::Caption | BlockKind::Byline),
     };
-    leads && (page.is_label(index, MAX_HEADING) || is_question(page, index))
+    let is_question = is_question(page, index) && !(is_interview && asks_reader(page, index));
+    leads && (page.is_label(index, MAX_HEADING) || is_question)
 }
 
-/// A short question that speaks to nobody, as an interviewer's does.
+/// A short question.
 fn is_question(page: &Page, index: usize) -> bool {
-    let (text, shape) = (page.text(index), page.shape(index));
-    let mut words = text.split(|c: char| !c.is_alphanumeric());
-    text.ends_with('?')
-        && shape.words <= MAX_QUESTION
-        && !shape.is_quoted
-        && !words.any(|word| matches!(word, "you" | "You" | "your" | "Your" | "Q"))
+    let shape = page.shape(index);
+    page.text(index).ends_with('?') && shape.words <= MAX_QUESTION && !shape.is_quoted
+}
+
+/// A question to somebody. Several of them on a page are an interviewer's, and no headings.
+fn asks_reader(page: &Page, index: usize) -> bool {
+    let mut words = page.text(index).split(|c: char| !c.is_alphanumeric());
+    is_question(page, index)
+        && words.any(|word| matches!(word, "you" | "You" | "your" | "Your" | "Q"))
 }

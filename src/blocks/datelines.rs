@@ -50,6 +50,7 @@ pub fn leading_len(paragraph: &str, after_lede: Option<&Piece>) -> Option<usize>
     let believed = starts_sentence
         && match mark {
             ':' => evidence.date || (is_lede && evidence.capitals && !is_transcript(after_lede)),
+            '.' => is_lede && evidence.capitals,
             _ => {
                 is_sure
                     || (evidence.capitals && (is_lede || evidence.city <= MAX_CITY))
@@ -95,11 +96,16 @@ fn separator(paragraph: &str) -> Option<(&str, char, usize)> {
             ':' if depth == 0 && rest.starts_with([' ', '\u{a0}', '\n']) => {
                 return Some((paragraph.get(..at)?, c, at + 1));
             }
-            '.' if rest.starts_with(' ')
-                && before.is_lowercase()
-                && !ends_short(paragraph.get(..at)?) =>
-            {
-                return None;
+            '.' if rest.starts_with(' ') => {
+                let head = paragraph.get(..at)?;
+                if head.split_whitespace().count() <= MAX_CITY
+                    && head.split_whitespace().all(is_upper)
+                {
+                    return Some((head, c, at + 1));
+                }
+                if before.is_lowercase() && !ends_short(head) {
+                    return None;
+                }
             }
             '“' | '"' | '?' | '!' | ';' => return None,
             _ => {}

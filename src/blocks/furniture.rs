@@ -9,6 +9,8 @@ use crate::lexicon;
 
 /// Most words of a prompt or notice.
 const MAX_NOTICE: usize = 60;
+/// Most words of a line that opens a list of links.
+const MAX_OPENER: usize = 6;
 /// Most words of a note with a set phrase in its midst.
 const MAX_NOTE: usize = 40;
 /// Most words of a line with a writer's name.
@@ -44,8 +46,18 @@ fn starts_notice(text: &str, shape: &Shape) -> bool {
 
 /// Who helped to report, who the writer is: a short note with a set phrase in its midst.
 fn is_note(text: &str, shape: &Shape) -> bool {
-    shape.words <= MAX_NOTE
-        && lexicon::boilerplate_phrases().iter().any(|phrase| text.contains(phrase))
+    let has_phrase = || lexicon::boilerplate_phrases().iter().any(|phrase| text.contains(phrase));
+    let by_agency =
+        || text.contains("contributed") && phrases::leading(text, lexicon::agencies()).is_some();
+    shape.words <= MAX_NOTE && (has_phrase() || by_agency() || is_initials(text, shape))
+}
+
+/// An agency's desk signing off with initials: "jk/cdm/pvh".
+fn is_initials(text: &str, shape: &Shape) -> bool {
+    let is_desk = |part: &str| {
+        (2..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    shape.words == 1 && text.contains('/') && text.split('/').all(is_desk)
 }
 
 /// "Follow the Chronicle on Facebook": a verb that asks, and a network.
@@ -77,8 +89,7 @@ fn is_boilerplate_line(text: &str) -> bool {
 
 /// "READ MORE: Ferry board resigns".
 fn labels_link(text: &str) -> bool {
-    let label = phrases::leading(text, lexicon::boilerplate_openers());
-    label.and_then(|len| text.get(..len)).is_some_and(|label| label.ends_with(':'))
+    phrases::leading(text, lexicon::boilerplate_openers()).is_some_and(|len| names_one(text, len))
 }
 
 /// An address or telephone number with little else.
@@ -97,9 +108,17 @@ fn is_contact(text: &str, shape: &Shape) -> bool {
     is_telephone || words().any(is_email) || (shape.words <= 3 && words().any(is_address))
 }
 
-/// Whether the lines after `text` are links, tags or contacts.
+/// Whether the lines after `text` are links, tags or contacts: "Related", "More from the Herald".
 pub fn opens_links(text: &str) -> bool {
-    phrases::whole(text, lexicon::boilerplate_openers())
+    let list = lexicon::boilerplate_openers();
+    let starts = || phrases::leading(text, list).is_some_and(|len| !names_one(text, len));
+    phrases::whole(text, list)
+        || (Shape::of(text).words <= MAX_OPENER && !text.ends_with(['.', '?', '!']) && starts())
+}
+
+/// Whether something stands after the colon that ends the first `len` bytes.
+fn names_one(text: &str, len: usize) -> bool {
+    text.get(..len).is_some_and(|label| label.ends_with(':'))
 }
 
 /// Whether the story ends at `text`: "ENDS", "-30-", "###".
@@ -165,29 +184,53 @@ pub fn bare_word(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
+/// Whether `text` only tells a time, as above an entry of a live blog: "Posted at 14.05 GMT".
+pub fn is_time_line(text: &str, shape: &Shape) -> bool {
+    (1..=8).contains(&shape.words)
+        && when(text).is_some_and(|when| when.digits > 0)
+        && !text.ends_with(':')
+}
+
 /// Whether `text` only tells when, to the day: "Published: 3 May 2031, 10.15am".
 pub fn is_date_line(text: &str, shape: &Shape) -> bool {
-    if shape.words > MAX_DATE || shape.is_quoted {
-        return false;
-    }
-    let mut named = false;
-    let mut digits = 0;
-    let mut ago = false;
-    for word in text.split(|c: char| {
+    let is_date = |when: When| {
+        (when.is_named && when.digits > 0)
+            || when.digits >= 6
+            || (when.is_relative && when.digits > 0)
+    };
+    shape.words <= MAX_DATE && !shape.is_quoted && when(text).is_some_and(is_date)
+}
+
+/// What a line that only tells when holds.
+#[derive(Clone, Copy, Debug, Default)]
+struct When {
+    /// Number of digits.
+    digits: usize,
+    /// A month or day of the week is named.
+    is_named: bool,
+    /// "2 hours ago", "Updated at 10.15".
+    is_relative: bool,
+}
+
+/// What `text` holds, where every word of it tells when.
+fn when(text: &str) -> Option<When> {
+    let mut when = When::default();
+    let is_gap = |c: char| {
         c.is_whitespace() || matches!(c, ',' | '|' | '/' | '-' | ':' | '–' | '—' | '.' | '·' | '•')
-    }) {
+    };
+    for word in text.split(is_gap) {
         let bare = bare_word(word);
-        let numeric = bare.bytes().take_while(u8::is_ascii_digit).count();
-        let unit = bare.get(numeric..).unwrap_or_default();
+        let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+        let unit = bare.get(digits..).unwrap_or_default();
         if is_calendar(&bare) {
-            named = true;
+            when.is_named = true;
         } else if !unit.is_empty() && !lexicon::date_words().contains(unit) {
-            return false;
+            return None;
         }
-        digits += numeric;
-        ago |= matches!(unit, "ago" | "today" | "yesterday" | "updated" | "published");
+        when.digits += digits;
+        when.is_relative |= matches!(unit, "ago" | "today" | "yesterday" | "updated" | "published");
     }
-    (named && digits > 0) || digits >= 6 || (ago && digits > 0)
+    Some(when)
 }
 
 #[cfg(test)]

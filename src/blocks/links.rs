@@ -1,10 +1,11 @@
 //! Furniture that only its neighbours tell: links to other stories, contacts, what stands after
-//! the end of the story, a press release's words about its sender.
+//! the end of the story, a press release's words about its sender, a note about the writer.
 
 use crate::analysis::BlockKind;
 use crate::blocks::furniture;
 use crate::blocks::layout::Page;
 use crate::blocks::shape::Ending;
+use crate::lexicon;
 
 /// Most words of a link to another story.
 const MAX_LINK: usize = 24;
@@ -12,6 +13,10 @@ const MAX_LINK: usize = 24;
 const MAX_LINKS: usize = 12;
 /// Share of the text after which an end mark ends the story.
 const END_FROM: f64 = 0.6;
+/// Share of the text after which a note about the writer may stand.
+const NOTES_FROM: f64 = 0.7;
+/// Most words of that note.
+const MAX_NOTE: usize = 40;
 /// Most words of "About Helio Grid".
 const MAX_ABOUT: usize = 8;
 
@@ -20,6 +25,7 @@ pub fn mark(page: &mut Page) {
     mark_lists(page);
     mark_end(page);
     mark_sender(page);
+    mark_writer(page);
 }
 
 /// Links, tags or contacts under "Read more": short lines without a stop. Lines that follow
@@ -37,7 +43,8 @@ fn mark_lists(page: &mut Page) {
         let is_short =
             shape.words <= MAX_LINK && matches!(shape.ending, Ending::Open | Ending::Question);
         let is_free =
-            matches!(page.kind(index), None | Some(BlockKind::List | BlockKind::Boilerplate));
+            matches!(page.kind(index), None | Some(BlockKind::List | BlockKind::Boilerplate))
+                && !furniture::is_date_line(page.text(index), &shape);
         if left == 0 || !is_short || !is_free || (page.after_gap(index) && !spaced) {
             left = 0;
             continue;
@@ -64,6 +71,23 @@ fn mark_sender(page: &mut Page) {
         if repeats && page.is_label(index, MAX_ABOUT) {
             page.set(index, BlockKind::Boilerplate);
             page.set(index + 1, BlockKind::Boilerplate);
+        }
+    }
+}
+
+/// Who the writer is, at the foot of the text.
+fn mark_writer(page: &mut Page) {
+    for index in (0..page.len()).rev() {
+        let text = page.text(index);
+        let is_note = page.shape(index).words <= MAX_NOTE
+            && furniture::names_writer(text)
+            && lexicon::writer_notes().iter().any(|note| text.contains(note));
+        match page.kind(index) {
+            Some(BlockKind::Boilerplate) => {}
+            None if is_note && page.place(index) >= NOTES_FROM => {
+                page.set(index, BlockKind::Boilerplate)
+            }
+            _ => return,
         }
     }
 }

@@ -1,16 +1,20 @@
 //! Captions and credits: the words to a picture, and whose picture it is.
 
-use crate::blocks::furniture::is_capitalised;
+use crate::blocks::furniture::{bare_word, is_capitalised};
 use crate::blocks::phrases;
-use crate::blocks::shape::Shape;
+use crate::blocks::shape::{Ending, Shape};
 use crate::lexicon;
 
 /// Most words of a caption.
 const MAX_CAPTION: usize = 90;
 /// Most words of a caption that only ends in an agency's name.
 const MAX_BARE_CAPTION: usize = 50;
+/// Fewest words of a caption with an agency glued to it.
+const MIN_GLUED: usize = 5;
 /// Most words of a credit.
 const MAX_CREDIT: usize = 12;
+/// Most words of a photographer's name with who sent them.
+const MAX_COMMISSION: usize = 8;
 /// Longest credit, in bytes.
 const MAX_CREDIT_LEN: usize = 110;
 
@@ -40,7 +44,10 @@ fn is_labelled_credit(text: &str) -> bool {
     let (label, rest) = text.split_at_checked(len).unwrap_or_default();
     let rest = rest.trim_start();
     let names = rest.strip_prefix("by ").or_else(|| rest.strip_prefix("courtesy of "));
-    let names = names.or_else(|| rest.strip_prefix("By ")).or_else(|| rest.strip_prefix(": "));
+    let names = names
+        .or_else(|| rest.strip_prefix("By "))
+        .or_else(|| rest.strip_prefix("BY "))
+        .or_else(|| rest.strip_prefix(": "));
     let names =
         names.or_else(|| rest.strip_prefix('©')).or_else(|| label.ends_with(':').then_some(rest));
     names.is_some_and(is_names)
@@ -73,6 +80,13 @@ fn is_credit_words(inner: &str) -> bool {
         || inner.contains('©')
 }
 
+/// A photographer's name and who sent them: "Ana Ruiz for The Chronicle".
+pub fn is_commission(text: &str, shape: &Shape) -> bool {
+    let names =
+        text.split_once(" for ").filter(|(name, outlet)| is_names(name) && is_names(outlet));
+    shape.words <= MAX_COMMISSION && shape.ending == Ending::Open && names.is_some()
+}
+
 /// Whether `text` describes a picture.
 pub fn is_caption(text: &str, shape: &Shape) -> bool {
     if shape.words == 0 || shape.words > MAX_CAPTION {
@@ -84,7 +98,26 @@ pub fn is_caption(text: &str, shape: &Shape) -> bool {
     }
     labels_caption(text, shape)
         || credit_start(text).is_some()
-        || (!shape.is_quoted && places_people(text))
+        || (!shape.is_quoted && (places_people(text) || is_dated(text)))
+}
+
+/// The full date of an agency's caption: ", Wednesday, Oct. 1, 2031". Running text says "on
+/// Wednesday".
+fn is_dated(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_year =
+        |word: &str| word.trim_end_matches(['.', ',']).len() == 4 && word.starts_with(['1', '2']);
+    words.windows(5).any(|window| match window {
+        [before, weekday, month, day, year] => {
+            before.ends_with(',')
+                && weekday.ends_with(',')
+                && lexicon::weekdays().contains(bare_word(weekday).as_str())
+                && lexicon::months().contains(bare_word(month).as_str())
+                && day.starts_with(|c: char| c.is_ascii_digit())
+                && is_year(year)
+        }
+        _ => false,
+    })
 }
 
 /// "Photo: A ferry in Melville harbour".
@@ -103,7 +136,10 @@ fn places_people(text: &str) -> bool {
 
 /// Where the credit at the end of a caption starts, in bytes.
 pub fn credit_start(caption: &str) -> Option<usize> {
-    bracketed_credit(caption).or_else(|| labelled_credit(caption)).filter(|start| *start > 0)
+    bracketed_credit(caption)
+        .or_else(|| labelled_credit(caption))
+        .or_else(|| agency_credit(caption))
+        .filter(|start| *start > 0)
 }
 
 /// "… in Rome (AP Photo/Ana Ruiz)".
@@ -127,6 +163,21 @@ fn bracketed_credit(caption: &str) -> Option<usize> {
     let is_short = shape.words <= MAX_BARE_CAPTION && !shape.is_quoted;
     let signs_story = is_agency(inner) && !runs_on;
     ((says_picture && !signs_story) || (runs_on && is_short && is_names(inner))).then_some(open)
+}
+
+/// "… at the harbour Getty Images": an archive of two words glued to a line without a stop.
+fn agency_credit(caption: &str) -> Option<usize> {
+    let (before, last) = caption.rsplit_once(' ')?;
+    let (before, first) = before.rsplit_once(' ')?;
+    let agency = caption.get(before.len() + 1..)?;
+    let glued =
+        is_capitalised(first) && is_capitalised(last) && before.ends_with(char::is_lowercase);
+    let shape = Shape::of(before);
+    (glued
+        && is_agency(agency)
+        && (MIN_GLUED..=MAX_BARE_CAPTION).contains(&shape.words)
+        && !shape.is_quoted)
+        .then_some(before.len() + 1)
 }
 
 /// "… in Rome. Photo: Ana Ruiz/AP", "… in Rome | Credit: Ana Ruiz".

@@ -151,7 +151,8 @@ pub fn starts_item(line: &str) -> bool {
             true
         }
         Some('*' | '-' | '–' | 'o') => {
-            matches!(chars.next(), Some(' ' | '\t' | '\u{a0}'))
+            !line.ends_with(" -")
+                && matches!(chars.next(), Some(' ' | '\t' | '\u{a0}'))
                 && (bullet != Some('o') || chars.next().is_some_and(char::is_uppercase))
         }
         _ => false,

@@ -7,7 +7,7 @@
 use crate::analysis::BlockKind;
 use crate::blocks::layout::Page;
 use crate::blocks::shape::{Ending, Shape};
-use crate::blocks::{datelines, furniture, phrases};
+use crate::blocks::{datelines, furniture, phrases, pictures};
 use crate::lexicon;
 
 /// Most words of a headline.
@@ -20,8 +20,11 @@ const MIN_STANDFIRST: usize = 6;
 /// Most words of a section's name above the headline, and of one in capitals.
 const MAX_SECTION: usize = 3;
 const MAX_CAPITALS: usize = 6;
-/// Most words of a caption above its credit.
+/// Most words of a caption above its credit, and fewest where the credit is only a name.
 const MAX_CAPTION: usize = 45;
+const MIN_CAPTION: usize = 5;
+/// Most words of a post.
+const MAX_POST: usize = 4;
 /// Most words of a bare byline, and of an agency's note in brackets.
 const MAX_BYLINE: usize = 14;
 
@@ -87,7 +90,7 @@ fn is_date(page: &Page, index: usize) -> bool {
 
 /// What kind of piece it is, or its section: "Opinion".
 fn is_kicker(text: &str) -> bool {
-    phrases::whole(text, lexicon::kickers())
+    text.split(['|', '/', '>', '·', '•']).all(|part| phrases::whole(part, lexicon::kickers()))
 }
 
 /// An agency's note to editors: "(Adds analyst, shares)".
@@ -119,6 +122,7 @@ fn is_section(page: &Page, first: usize, second: usize) -> bool {
             || (page.is_label(first, MAX_SECTION) && below.words > MAX_SECTION && has_standfirst))
 }
 
+/// A line without a full stop; with one, in title case or right above a byline or date.
 fn is_headline(page: &Page, index: usize) -> bool {
     let shape = page.shape(index);
     if shape.words == 0 || shape.words > MAX_HEADLINE || !page.has_next(index) {
@@ -128,9 +132,8 @@ fn is_headline(page: &Page, index: usize) -> bool {
         Ending::Open => true,
         Ending::Question => !shape.is_quoted,
         Ending::Stop => {
-            (3..=MAX_STOPPED_HEADLINE).contains(&shape.words)
-                && !shape.is_quoted
-                && shape.is_title_case()
+            let may = (3..=MAX_STOPPED_HEADLINE).contains(&shape.words) && !shape.is_quoted;
+            may && (shape.is_title_case() || is_above_byline(page, index))
         }
         Ending::Colon => false,
     }
@@ -146,37 +149,53 @@ fn is_standfirst(page: &Page, index: usize) -> bool {
     match shape.ending {
         Ending::Open => true,
         Ending::Colon => false,
-        Ending::Stop | Ending::Question => match page.kind(index + 1) {
-            Some(kind) => matches!(kind, BlockKind::Byline | BlockKind::Dateline),
-            None => is_date(page, index + 1) || is_bare_byline(page, index + 1),
-        },
+        Ending::Stop | Ending::Question => is_above_byline(page, index),
+    }
+}
+
+/// Whether a byline or date stands right below piece `index`.
+fn is_above_byline(page: &Page, index: usize) -> bool {
+    match page.kind(index + 1) {
+        Some(kind) => matches!(kind, BlockKind::Byline | BlockKind::Dateline),
+        None => is_date(page, index + 1) || is_bare_byline(page, index + 1),
     }
 }
 
 /// Captions that only the credit right below them tells.
 fn mark_captions(page: &mut Page) {
     for index in 1..page.len() {
-        let (before, shape) = (index - 1, page.shape(index - 1));
-        let is_below = page.kind(index) == Some(BlockKind::Credit) && !page.after_gap(index);
-        if is_below && page.kind(before).is_none() && shape.words <= MAX_CAPTION && !shape.is_quoted
-        {
+        let before = index - 1;
+        let shape = page.shape(before);
+        let may = page.kind(before).is_none() && shape.words <= MAX_CAPTION && !shape.is_quoted;
+        if !may || page.after_gap(index) {
+            continue;
+        }
+        let signs = page.kind(index).is_none()
+            && shape.words >= MIN_CAPTION
+            && pictures::is_commission(page.text(index), &page.shape(index));
+        if signs {
+            page.set(index, BlockKind::Credit);
+        }
+        if page.kind(index) == Some(BlockKind::Credit) {
             page.set(before, BlockKind::Caption);
         }
     }
 }
 
 /// Names alone on their line, or a name with a post.
-fn is_bare_byline(page: &Page, index: usize) -> bool {
-    let text = page.text(index);
-    if !page.is_label(index, MAX_BYLINE) || !page.has_next(index) || page.shape(index).is_quoted {
+pub fn is_bare_byline(page: &Page, index: usize) -> bool {
+    let (text, shape) = (page.text(index), page.shape(index));
+    if !page.is_label(index, MAX_BYLINE) || !page.has_next(index) || shape.is_quoted {
         return false;
     }
     let is_post = |part: &str| phrases::leading(part, lexicon::byline_roles()).is_some();
-    let mut parts = text.split([',', '|', '–', '—', '·', '\n']);
-    let has_post = parts.clone().skip(1).any(is_post) && furniture::names_writer(text);
+    let parts = || text.split([',', '|', '–', '—', '·', '\n']);
+    let has_post = parts().skip(1).any(is_post) && furniture::names_writer(text);
     let staff = text.rsplit(char::is_whitespace).next().is_some_and(is_post);
-    let is_staff = staff && page.is_label(index, 4) && furniture::is_capitalised(text);
-    has_post || is_staff || parts.all(|part| part.split(" and ").all(is_name))
+    let is_staff = staff && page.is_label(index, MAX_POST) && furniture::is_capitalised(text);
+    let is_handle = |part: &str| part.trim().starts_with('@');
+    let are_names = || parts().all(|part| part.split(" and ").all(is_name) || is_handle(part));
+    has_post || is_staff || (!shape.is_capitals && are_names())
 }
 
 /// Two or three capitalised words, perhaps with a note in brackets.
@@ -187,4 +206,11 @@ fn is_name(part: &str) -> bool {
         && shape.capitalised == shape.words
         && !bare.contains([':', '&', '/'])
         && furniture::names_writer(bare)
+}
+
+/// Whether the line is a post alone, right below a name: "Political editor".
+pub fn is_post_line(page: &Page, index: usize) -> bool {
+    page.is_label(index, MAX_POST)
+        && !page.after_gap(index)
+        && phrases::whole(page.text(index), lexicon::byline_roles())
 }
