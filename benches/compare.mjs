@@ -1,5 +1,6 @@
 // Speed of the whole `analyze()` in wasm beside compromise's people, places, organizations and
-// quotations: one process, the same articles, rounds of one and the other in turn.
+// quotations, with their offsets, as Lede's result has them: one process, the same articles, rounds
+// of one and the other in turn.
 //
 //   node benches/compare.mjs [--record]
 //
@@ -31,7 +32,7 @@ function articles() {
 function readWithCompromise(text) {
   const document = compromise(text);
   return [document.people(), document.places(), document.organizations(), document.quotations()]
-    .map((found) => found.json());
+    .map((found) => found.json({ offset: true }));
 }
 
 const lede = await import(join(root, "www/pkg/lede.js"));
