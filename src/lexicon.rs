@@ -4,7 +4,7 @@
 //! A list is one entry a line, lower case, sorted, with a `#` header that names source and
 //! licence.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::tagger::{Hash, Table};
@@ -72,10 +72,73 @@ words! {
     end_marks => "end_marks.txt";
     /// Words before a colon or dash that are no place.
     kickers => "kickers.txt";
-    /// The months and their short forms.
+    /// Parts of the day that may follow a day: Monday night.
+    day_parts => "day_parts.txt";
+    /// Plural nouns for people that are counted as persons.
+    people_nouns => "people_nouns.txt";
+    /// Words after which a number of four digits may be a year.
+    year_evidence => "year_evidence.txt";
+    /// Words that tell that what follows is still to come.
+    future_words => "future_words.txt";
+    /// Irregular past forms of verbs.
+    past_verbs => "past_verbs.txt";
+}
+
+/// A word or phrase, lower case unless its file says otherwise, with what it stands for.
+pub type Meanings = HashMap<&'static str, &'static str>;
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident => $file:literal;)*) => {$(
+        $(#[$doc])*
+        pub fn $name() -> &'static Meanings {
+            static TABLE: LazyLock<Meanings> =
+                LazyLock::new(|| pairs(include_str!(concat!("../data/", $file))).collect());
+            &TABLE
+        }
+    )*};
+}
+
+tables! {
+    /// Names of months, with the number of the month.
     months => "months.txt";
-    /// The days of the week and their short forms.
+    /// Names of weekdays, with the number of the day; Monday is 1.
     weekdays => "weekdays.txt";
+    /// Number words below a hundred, with their value.
+    number_words => "number_words.txt";
+    /// Ordinal words, with their value.
+    ordinal_words => "ordinal_words.txt";
+    /// Words and letters that multiply a number, with the power of ten.
+    magnitudes => "magnitudes.txt";
+    /// Units of time, with the unit in the singular.
+    time_units => "time_units.txt";
+    /// Seasons, with their number in EDTF.
+    seasons => "seasons.txt";
+    /// Words for times of day, with the time by the clock, `-` where they have none.
+    clock_words => "clock_words.txt";
+    /// Abbreviations of time zones, with their offset.
+    time_zones => "time_zones.txt";
+    /// Words for a day seen from the day of writing, with the number of days away.
+    relative_days => "relative_days.txt";
+    /// Words that move a unit of time away from the one of writing, with the number of units.
+    deictics => "deictics.txt";
+    /// Words that move a unit of time away from the last date told, with the number of units.
+    anchored_words => "anchored_words.txt";
+    /// Words for a part of a stretch of time: `start`, `mid` or `end`.
+    time_parts => "time_parts.txt";
+    /// Words for how often, with the unit of time between two times.
+    frequency_words => "frequency_words.txt";
+    /// Holidays, with the rule of their day.
+    holidays => "holidays.txt";
+    /// Currency signs, with the ISO 4217 code.
+    currency_signs => "currency_signs.txt";
+    /// Codes and abbreviations of currencies, with the ISO 4217 code; case matters.
+    currency_codes => "currency_codes.txt";
+    /// Names of currencies, with the ISO 4217 code.
+    currency_words => "currency_words.txt";
+    /// Names of a hundredth of a currency, with the ISO 4217 code.
+    currency_cents => "currency_cents.txt";
+    /// Units of measure, with their UCUM code.
+    units => "units.txt";
 }
 
 /// Kinds of names by phrase (`crate::names::features` says how a phrase is hashed): bits from 1 up
@@ -130,4 +193,9 @@ pub fn has_word(list: &Words, word: &str) -> bool {
 /// The entries of a list, without its comments.
 fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The entries of a list that have a tab between a word and what it stands for.
+fn pairs(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    entries(list).filter_map(|line| line.split_once('\t'))
 }

@@ -304,8 +304,8 @@ impl<'a> Reader<'a> {
         let lower = word.trim_end_matches('.').to_ascii_lowercase();
         let is_zone = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
         is_zone
-            || lexicon::weekdays().contains(lower.as_str())
-            || lexicon::months().contains(lower.as_str())
+            || lexicon::weekdays().contains_key(lower.as_str())
+            || lexicon::months().contains_key(lower.as_str())
             || lexicon::hour_words().contains(lower.as_str())
     }
 

@@ -192,7 +192,7 @@ fn has_date(text: &str) -> bool {
     let (mut month, mut day, mut year) = (false, false, false);
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/')) {
         let bare = bare_word(word);
-        month |= lexicon::months().contains(bare.as_str());
+        month |= lexicon::months().contains_key(bare.as_str());
         let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
         day |= (1..=2).contains(&digits);
         year |= digits == 4 && digits == bare.len();

@@ -176,7 +176,7 @@ pub fn is_capitalised(word: &str) -> bool {
 /// Whether `word` names a month or a day of the week.
 pub fn is_calendar(word: &str) -> bool {
     let bare = bare_word(word);
-    lexicon::months().contains(bare.as_str()) || lexicon::weekdays().contains(bare.as_str())
+    lexicon::months().contains_key(bare.as_str()) || lexicon::weekdays().contains_key(bare.as_str())
 }
 
 /// `word` in lower case without the marks around it.

@@ -1,0 +1,245 @@
+//! Numbers with what they count → money, percentages, quantities.
+//!
+//! Takes a [`Reader`] and a token; gives the amount that starts there, normalised: money in units of
+//! an ISO 4217 currency, percentages with the unit `%`, quantities in a UCUM unit or in `{person}`.
+//! A magnitude is never dropped; a range has its upper end in `max`. A mention covers number and
+//! unit.
+//!
+//! Left out: bare numbers, ordinals, scores, ages, counts of things other than people, "100m" where
+//! it may be metres. Amounts of money without a number ("billions of dollars") are marked and have
+//! no value. Gets wrong: a "$" that is not the US dollar's and does not say so; pesos, rupees,
+//! dinars of a country that is only in the context; "tons" outside the United States.
+
+use crate::analysis::{EntityType, MoneyValue, QuantityValue, Value};
+use crate::lexicon;
+use crate::tokens::TokenKind;
+use crate::values::Rule;
+use crate::values::numbers::{self, Amount};
+use crate::values::words::Reader;
+
+/// An amount in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AmountMention {
+    /// Index of the token after it.
+    pub end: usize,
+    /// Money, percent or quantity.
+    pub kind: EntityType,
+    /// What it is worth; absent for "billions of dollars".
+    pub value: Option<Value>,
+    /// The rule that found it.
+    pub rule: Rule,
+}
+
+/// The amount that starts at token `index`.
+pub fn read(reader: &Reader, index: usize) -> Option<AmountMention> {
+    signed_money(reader, index)
+        .or_else(|| glued_money(reader, index))
+        .or_else(|| counted(reader, index))
+        .or_else(|| indefinite_money(reader, index))
+}
+
+fn money(amount: &Amount, end: usize, currency: &str, rule: Rule) -> AmountMention {
+    let value = MoneyValue { amount: amount.low, max: amount.high, currency: currency.to_owned() };
+    AmountMention { end, kind: EntityType::Money, value: Some(Value::Money(value)), rule }
+}
+
+fn quantity(amount: &Amount, end: usize, unit: &str, rule: Rule) -> AmountMention {
+    let kind = if unit == "%" { EntityType::Percent } else { EntityType::Quantity };
+    let value = QuantityValue { amount: amount.low, max: amount.high, unit: unit.to_owned() };
+    AmountMention { end, kind, value: Some(Value::Quantity(value)), rule }
+}
+
+/// "$3.2 million", "US$180m", "HK $20", "Rs 5 crore", "USD 2.5 million".
+fn signed_money(reader: &Reader, index: usize) -> Option<AmountMention> {
+    let (currency, at, sign) = sign(reader, index).or_else(|| code(reader, index))?;
+    let amount = numbers::amount(reader, at, sign)?;
+    let is_words = !reader.is_kind(at, TokenKind::Number);
+    if is_words || !amount.suffix.is_empty() && !reader.text(at).ends_with('s') {
+        return None;
+    }
+    let end = after_repeated_currency(reader, amount.end);
+    Some(money(&amount, end, currency, Rule::MoneySign))
+}
+
+/// The currency sign that starts at token `index`, the token after it, and its last token.
+fn sign<'d>(reader: &Reader<'d>, index: usize) -> Option<(&'static str, usize, &'d str)> {
+    let signs = lexicon::currency_signs();
+    let (text, next) = (reader.text(index), reader.text(index + 1));
+    if reader.is_kind(index, TokenKind::Symbol) {
+        return signs.get(text).map(|currency| (*currency, index + 1, text));
+    }
+    let may_be = text.len() <= MAX_SIGN_LETTERS && reader.is_kind(index + 1, TokenKind::Symbol);
+    let is_currency = may_be && signs.contains_key(next) && reader.is_kind(index, TokenKind::Word);
+    let joined = is_currency.then(|| format!("{}{next}", text.to_lowercase()))?;
+    signs.get(joined.as_str()).map(|currency| (*currency, index + 2, next))
+}
+
+/// Most letters that a currency sign starts with: "U.S.$".
+const MAX_SIGN_LETTERS: usize = 4;
+
+/// A code with a blank before the number; single letters only stand glued to theirs.
+fn code<'d>(reader: &Reader<'d>, index: usize) -> Option<(&'static str, usize, &'d str)> {
+    let text = reader.text(index);
+    let is_code = (2..=MAX_SIGN_LETTERS).contains(&text.len())
+        && reader.is_kind(index, TokenKind::Word)
+        && (reader.is_kind(index + 1, TokenKind::Number) || reader.is(index + 1, "."));
+    let currency = is_code.then(|| lexicon::currency_codes().get(text)).flatten()?;
+    Some((currency, reader.after(index + 1, &["."]), ""))
+}
+
+/// "R50 000", "RM7.8 million", "GHS6.2billion": one token, or the start of several.
+fn glued_money(reader: &Reader, index: usize) -> Option<AmountMention> {
+    let text = reader.text(index);
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let has_digit = text.as_bytes().get(letters).is_some_and(u8::is_ascii_digit);
+    if !has_digit || !(1..=MAX_SIGN_LETTERS).contains(&letters) {
+        return None;
+    }
+    let currency = lexicon::currency_codes().get(text.get(..letters)?)?;
+    let amount = numbers::amount_inside(reader, index, letters)?;
+    let may_be_road = letters == 1 && !amount.is_set_out && amount.low < 100.0;
+    let is_whole = amount.suffix.is_empty() && !may_be_road;
+    is_whole.then(|| money(&amount, amount.end, currency, Rule::MoneySign))
+}
+
+/// Skips the word in "$4.9 billion dollars".
+fn after_repeated_currency(reader: &Reader, end: usize) -> usize {
+    let word = reader.word(end);
+    match word.currency.is_some() && !reader.is_any(end, &["pound", "pounds"]) {
+        true => end + 1,
+        false => end,
+    }
+}
+
+/// A number with its unit after it.
+fn counted(reader: &Reader, index: usize) -> Option<AmountMention> {
+    let starts = reader.is_kind(index, TokenKind::Number)
+        || reader.word(index).number.is_some()
+        || reader.is_any(index, &["half", "a"]);
+    if !starts || stands_inside_number(reader, index) {
+        return None;
+    }
+    let amount = numbers::amount(reader, index, "")?;
+    let amount = upper_end_after_and(reader, index, amount);
+    let at = if reader.is_hyphen(amount.end) { amount.end + 1 } else { amount.end };
+    if !amount.suffix.is_empty() {
+        return with_suffix(reader, &amount);
+    }
+    percent(reader, &amount, at)
+        .or_else(|| mass_in_pounds(reader, &amount, at))
+        .or_else(|| currency_after(reader, &amount, at))
+        .or_else(|| unit_after(reader, &amount, at))
+        .or_else(|| people(reader, &amount, at))
+}
+
+/// Whether token `index` goes on a number: "3-1", "2018-19", "no. 5".
+fn stands_inside_number(reader: &Reader, index: usize) -> bool {
+    index.checked_sub(1).is_some_and(|before| {
+        (reader.is_hyphen(before) && before > 0 && reader.is_kind(before - 1, TokenKind::Number))
+            || reader.is_glued(index) && reader.is_any(before, &["/", ":", "."])
+    })
+}
+
+/// "between 2 and 2.2 billion": the upper end after "and".
+fn upper_end_after_and<'d>(reader: &Reader<'d>, index: usize, low: Amount<'d>) -> Amount<'d> {
+    let between = index.checked_sub(1).is_some_and(|before| reader.is(before, "between"));
+    let and = between && reader.is(low.end, "and") && low.high.is_none();
+    let high = if and { numbers::number(reader, low.end + 1) } else { None };
+    match high.filter(|high| high.value() > low.low) {
+        Some(high) => Amount {
+            low: if low.is_set_out { low.low } else { low.low * high.scale },
+            high: Some(high.value()),
+            end: high.end,
+            suffix: high.suffix,
+            is_set_out: true,
+        },
+        None => low,
+    }
+}
+
+fn percent(reader: &Reader, amount: &Amount, at: usize) -> Option<AmountMention> {
+    let end = if reader.is_any(at, &["%", "percent", "pct", "pct."]) {
+        at + 1
+    } else if reader.is(at, "per") && reader.is(at + 1, "cent") {
+        at + 2
+    } else {
+        return None;
+    };
+    Some(quantity(amount, end, "%", Rule::Percent))
+}
+
+/// "10 pounds of rice", "a 20-pound baby": not money.
+fn mass_in_pounds(reader: &Reader, amount: &Amount, at: usize) -> Option<AmountMention> {
+    let is_pounds = reader.is_any(at, &["pound", "pounds"]) && !amount.is_set_out;
+    let weighs = reader.is(at + 1, "of") || reader.is(at, "pound") && reader.is_hyphen(at - 1);
+    (is_pounds && weighs).then(|| quantity(amount, at + 1, "[lb_av]", Rule::Unit))
+}
+
+/// "five million pounds", "5000 US dollars", "60 cents", "50 €", "1500 Rs".
+fn currency_after(reader: &Reader, amount: &Amount, at: usize) -> Option<AmountMention> {
+    let word = reader.word(at);
+    if word.starts_currency {
+        let (currency, end) = reader.phrase(at, lexicon::currency_words(), 4)?;
+        let is_verb = currency == "KRW" && end == at + 1 && amount.low < 1000.0;
+        return (!is_verb).then(|| money(amount, end, currency, Rule::MoneyWord));
+    }
+    if let Some(currency) = word.cents {
+        let amount = Amount {
+            low: amount.low / 100.0,
+            high: amount.high.map(|high| high / 100.0),
+            ..*amount
+        };
+        return Some(money(&amount, at + 1, currency, Rule::MoneyWord));
+    }
+    let text = reader.text(at);
+    let after = match reader.token(at)?.kind {
+        TokenKind::Symbol => lexicon::currency_signs()
+            .get(text)
+            .filter(|_| !reader.is_kind(at + 1, TokenKind::Number) || !reader.is_glued(at + 1)),
+        TokenKind::Word if text.len() > 1 => lexicon::currency_codes()
+            .get(text)
+            .filter(|_| !reader.is_kind(at + 1, TokenKind::Number)),
+        _ => None,
+    };
+    after.map(|currency| money(amount, at + 1, currency, Rule::MoneyWord))
+}
+
+/// "65km", "65km/h", "12CUP".
+fn with_suffix(reader: &Reader, amount: &Amount) -> Option<AmountMention> {
+    if let Some(currency) = lexicon::currency_codes().get(amount.suffix) {
+        return Some(money(amount, amount.end, currency, Rule::MoneyWord));
+    }
+    let suffix = amount.suffix.to_lowercase();
+    let units = lexicon::units();
+    if reader.is(amount.end, "/") && reader.is_glued(amount.end + 1) {
+        let ratio = format!("{suffix}/{}", reader.text(amount.end + 1).to_lowercase());
+        if let Some(unit) = units.get(ratio.as_str()) {
+            return Some(quantity(amount, amount.end + 2, unit, Rule::Unit));
+        }
+    }
+    units.get(suffix.as_str()).map(|unit| quantity(amount, amount.end, unit, Rule::Unit))
+}
+
+fn unit_after(reader: &Reader, amount: &Amount, at: usize) -> Option<AmountMention> {
+    let starts = reader.word(at).starts_unit;
+    let (unit, end) = starts.then(|| reader.phrase(at, lexicon::units(), 4)).flatten()?;
+    let is_short = end == at + 1 && reader.text(at).len() == 1;
+    let is_initial = is_short && reader.is_capitalised(at);
+    (!is_initial).then(|| quantity(amount, end, unit, Rule::Unit))
+}
+
+fn people(reader: &Reader, amount: &Amount, at: usize) -> Option<AmountMention> {
+    let counts = reader.word(at).is_people && at == amount.end && amount.low.fract() == 0.0;
+    counts.then(|| quantity(amount, at + 1, "{person}", Rule::People))
+}
+
+/// "billions of dollars", "tens of millions of dinars", "several hundred billion won".
+fn indefinite_money(reader: &Reader, index: usize) -> Option<AmountMention> {
+    let mut at = index;
+    while numbers::is_indefinite(reader, at) || reader.is(at, "tens") {
+        at = reader.after(at + 1, &["of"]);
+    }
+    let starts = at > index && reader.word(at).starts_currency;
+    let (_, end) = starts.then(|| reader.phrase(at, lexicon::currency_words(), 4)).flatten()?;
+    Some(AmountMention { end, kind: EntityType::Money, value: None, rule: Rule::MoneyIndefinite })
+}

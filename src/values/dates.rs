@@ -1,0 +1,446 @@
+//! Calendar words and digits → absolute dates: days, months, years, decades, weekdays, holidays.
+//!
+//! Takes a [`Reader`] and a token; gives the phrase that starts there. "early", "mid-", "the end
+//! of" belong to the phrase, "the" does not. "May", "March", "April" and other names of people or
+//! verbs need a day, a year or a preposition beside them; a bare year needs a word of
+//! `data/year_evidence.txt`, brackets or another year beside it. Dates joined by "to" or "and" are
+//! two phrases, those joined by a hyphen or sharing a month are one.
+//!
+//! Left out: centuries, feasts of the lunar calendars, eras, years before 1000 or after 2199.
+
+use crate::analysis::Approximate;
+use crate::lexicon;
+use crate::tokens::TokenKind;
+use crate::values::Rule;
+use crate::values::phrases::{Choice, DatePhrase, When, Year};
+use crate::values::words::Reader;
+
+/// The absolute date that starts at token `index`, with what qualifies it.
+pub fn read(reader: &Reader, index: usize) -> Option<DatePhrase> {
+    if let Some((approximate, at)) = qualifier(reader, index) {
+        let phrase = unqualified(reader, at, true)?;
+        let is_day = matches!(phrase.when, When::Day { .. } | When::Weekday { .. });
+        let qualified = DatePhrase { first: index, approximate: Some(approximate), ..phrase };
+        return (!is_day).then_some(qualified);
+    }
+    unqualified(reader, index, false)
+}
+
+/// "early", "mid-", "the end of" before a date, with the token after them.
+pub fn qualifier(reader: &Reader, index: usize) -> Option<(Approximate, usize)> {
+    let is_noun =
+        reader.is_any(index, &["beginning", "start", "outset", "middle", "midst", "end", "close"]);
+    let part = reader.word(index).part?;
+    if is_noun {
+        let of = reader.is(index + 1, "of");
+        return of.then(|| (part, reader.after(index + 2, &["the"])));
+    }
+    let hyphen = reader.is_hyphen(index + 1);
+    Some((part, if hyphen { index + 2 } else { reader.after(index + 1, &["in"]) }))
+}
+
+fn unqualified(reader: &Reader, index: usize, is_qualified: bool) -> Option<DatePhrase> {
+    weekday(reader, index)
+        .or_else(|| day(reader, index, None))
+        .or_else(|| month(reader, index, is_qualified))
+        .or_else(|| holiday(reader, index))
+        .or_else(|| part_of_year(reader, index))
+        .or_else(|| decade(reader, index))
+        .or_else(|| years(reader, index, is_qualified))
+}
+
+/// "Friday, Nov. 23, 2018", "Tuesday 26/07/2022", "Monday the 25 July", "Friday".
+fn weekday(reader: &Reader, index: usize) -> Option<DatePhrase> {
+    let weekday = reader.word(index).weekday.filter(|_| reader.is_capitalised(index))?;
+    let at = reader.after(reader.after(index + 1, &["."]), &[","]);
+    let at = reader.after(at, &["the"]);
+    if let Some(phrase) = day(reader, at, Some(weekday)) {
+        let rule = if phrase.rule == Rule::MonthDay { Rule::MonthDay } else { Rule::FullDate };
+        return Some(DatePhrase { first: index, rule, ..phrase });
+    }
+    let is_full = reader.text(index).len() >= "Monday".len();
+    let when = When::Weekday { weekday, shift: None };
+    let end = after_day_part(reader, index + 1);
+    is_full.then(|| DatePhrase::new(index, end, when, Rule::Weekday))
+}
+
+/// The token after "night" in "Monday night".
+pub fn after_day_part(reader: &Reader, at: usize) -> usize {
+    if reader.word(at).is_day_part { at + 1 } else { at }
+}
+
+/// A day of a month, in figures or words.
+fn day(reader: &Reader, index: usize, weekday: Option<i8>) -> Option<DatePhrase> {
+    numeric_day(reader, index, weekday)
+        .or_else(|| month_first(reader, index, weekday))
+        .or_else(|| day_first(reader, index, weekday))
+}
+
+/// "2018-11-23", "23/11/2018", "27.08.2022".
+fn numeric_day(reader: &Reader, index: usize, weekday: Option<i8>) -> Option<DatePhrase> {
+    let (parts, end) = dotted_parts(reader, index).or_else(|| parted_digits(reader, index))?;
+    let [a, b, c] = parts;
+    let (year, first, second) = if a > 999 { (a, c, b) } else { (c, a, b) };
+    let may_be_month = |number: i16| (1..=12).contains(&number);
+    let may_be_day = |number: i16| (1..=31).contains(&number);
+    let fits = (1000..2200).contains(&year) && may_be_day(first) && may_be_day(second);
+    let (first, second) =
+        fits.then_some((i8::try_from(first).ok()?, i8::try_from(second).ok()?))?;
+    let fixed = |day, month| When::Day { year: Year::Fixed(year), month, day, weekday };
+    let when = match (a > 999, may_be_month(first.into()), may_be_month(second.into())) {
+        (true, _, true) | (false, false, true) => fixed(first, second),
+        (false, true, false) => fixed(second, first),
+        (false, true, true) if first == second => fixed(first, second),
+        (false, true, true) => When::DayOrMonth { year, numbers: (first, second), weekday },
+        _ => return None,
+    };
+    Some(DatePhrase::new(index, end, when, Rule::FullDate))
+}
+
+/// The three numbers of "27.08.2022", one token.
+fn dotted_parts(reader: &Reader, index: usize) -> Option<([i16; 3], usize)> {
+    let text = reader.text(index);
+    if !reader.is_kind(index, TokenKind::Number) || !(8..=10).contains(&text.len()) {
+        return None;
+    }
+    let mut parts = text.split('.').map(str::parse);
+    let parts = [
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+        parts.next().filter(|_| parts.next().is_none())?.ok()?,
+    ];
+    Some((parts, index + 1))
+}
+
+/// The three numbers of "2018-11-23", five tokens.
+fn parted_digits(reader: &Reader, index: usize) -> Option<([i16; 3], usize)> {
+    let mark = reader.text(index + 1);
+    let glued = (index + 1..index + 5).all(|at| reader.is_glued(at));
+    if !glued || !matches!(mark, "-" | "/" | "–") || reader.text(index + 3) != mark {
+        return None;
+    }
+    let number = |at: usize| reader.text(at).parse::<i16>().ok();
+    let parts = [number(index)?, number(index + 2)?, number(index + 4)?];
+    let has_year = reader.text(index).len() == 4 || reader.text(index + 4).len() == 4;
+    let goes_on = reader.is_glued(index + 5) && reader.is_any(index + 5, &["-", "/"]);
+    (has_year && !goes_on).then_some((parts, index + 5))
+}
+
+/// The month that token `index` names, with the token after it and its full stop.
+fn month_name(reader: &Reader, index: usize) -> Option<(i8, usize)> {
+    let month = reader.word(index).month.filter(|_| reader.is_capitalised(index))?;
+    let has_stop = reader.is_glued(index + 1) && reader.text(index).len() <= 4;
+    let end = if has_stop { reader.after(index + 1, &["."]) } else { index + 1 };
+    Some((month, end))
+}
+
+/// A day of the month at token `index`, with the token after it: "3", "23rd", "third".
+fn day_number(reader: &Reader, index: usize) -> Option<(i8, usize)> {
+    let text = reader.text(index);
+    if reader.is_kind(index, TokenKind::Number) {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, suffix) = text.split_at_checked(digits)?;
+        let is_day = suffix.is_empty() || matches!(suffix, "st" | "nd" | "rd" | "th");
+        let day = number.parse().ok().filter(|day| (1..=31).contains(day))?;
+        return is_day.then_some((day, index + 1));
+    }
+    let first = reader.word(index).number.filter(|_| reader.is_hyphen(index + 1)).unwrap_or(0);
+    let at = if first > 0 { index + 2 } else { index };
+    let ordinal = reader.word(at).ordinal?;
+    let day = ordinal.checked_add(i8::try_from(first).ok()?)?;
+    (1..=31).contains(&day).then_some((day, at + 1))
+}
+
+/// Two days of one month, with the token after them: "3-5", "21 to 23", "26 and 27".
+fn days(reader: &Reader, index: usize) -> Option<((i8, i8), Choice, usize)> {
+    let (first, at) = day_number(reader, index)?;
+    let choice = match reader.text(at) {
+        "to" | "until" | "through" | "–" => Choice::Through,
+        "and" | "&" => Choice::Both,
+        "or" => Choice::Either,
+        "/" if reader.is_glued(at) => Choice::Both,
+        _ if reader.is_hyphen(at) => Choice::Through,
+        _ => return None,
+    };
+    let (last, end) = day_number(reader, at + 1).filter(|(last, _)| *last > first)?;
+    Some(((first, last), choice, end))
+}
+
+/// "Nov. 23, 2018", "May 3-5", "January 31-February 6".
+fn month_first(reader: &Reader, index: usize, weekday: Option<i8>) -> Option<DatePhrase> {
+    let (month, after_month) = month_name(reader, index)?;
+    let comma = reader.after(after_month, &[","]);
+    let at = if reader.is_hyphen(comma) { comma + 1 } else { reader.after(comma, &["the"]) };
+    if let Some((days, choice, end)) = days(reader, at).filter(|found| ends_date(reader, found.2)) {
+        let (year, end) = year_after(reader, end);
+        let when = When::Days { year, month, days, choice };
+        return Some(DatePhrase::new(index, end, when, rule(year)));
+    }
+    let (day, end) = day_number(reader, at).filter(|(_, end)| !counts(reader, *end))?;
+    if let Some((last, end)) = second_month(reader, end) {
+        let (year, end) = year_after(reader, end);
+        let when = When::Between { year, first: (month, day), last };
+        return Some(DatePhrase::new(index, end, when, rule(year)));
+    }
+    let (year, end) = year_after(reader, end);
+    let when = When::Day { year, month, day, weekday };
+    Some(DatePhrase::new(index, end, when, rule(year)))
+}
+
+/// "-February 6" after "January 31".
+fn second_month(reader: &Reader, hyphen: usize) -> Option<((i8, i8), usize)> {
+    let (month, at) = reader.is_hyphen(hyphen).then(|| month_name(reader, hyphen + 1)).flatten()?;
+    let (day, end) = day_number(reader, at)?;
+    Some(((month, day), end))
+}
+
+/// "23 November 2018", "the 3rd of May", "11-31 July".
+fn day_first(reader: &Reader, index: usize, weekday: Option<i8>) -> Option<DatePhrase> {
+    let to_month = |at: usize| month_name(reader, reader.after(at, &["of"]));
+    if let Some((days, choice, at)) = days(reader, index) {
+        let (month, end) = to_month(at)?;
+        let (year, end) = year_after(reader, end);
+        let when = When::Days { year, month, days, choice };
+        return Some(DatePhrase::new(index, end, when, rule(year)));
+    }
+    let (day, at) = day_number(reader, index)?;
+    let (month, end) = to_month(at)?;
+    let (year, end) = year_after(reader, end);
+    Some(DatePhrase::new(index, end, When::Day { year, month, day, weekday }, rule(year)))
+}
+
+fn rule(year: Year) -> Rule {
+    if matches!(year, Year::Fixed(_)) { Rule::FullDate } else { Rule::MonthDay }
+}
+
+/// Whether the number before token `at` counts what stands there: "March 25 percent", "May 3-1".
+fn counts(reader: &Reader, at: usize) -> bool {
+    let word = reader.word(at);
+    reader.is_any(at, &["%", "percent"])
+        || word.magnitude.is_some_and(|_| reader.text(at).len() > 1)
+        || word.is_people
+        || reader.is_glued(at) && reader.is_any(at, &[":"])
+}
+
+/// Whether a date may end before token `at`, so that the number before it is no count.
+fn ends_date(reader: &Reader, at: usize) -> bool {
+    let is_noun = reader.is_kind(at, TokenKind::Word)
+        && !reader.is_capitalised(at)
+        && reader.text(at).len() > 4
+        && !reader.is_any(at, &["after", "before", "during", "while", "where", "which"]);
+    !is_noun && !counts(reader, at)
+}
+
+/// The year after a day or month, with the token after it: ", 2018", "of last year", "(2020)".
+fn year_after(reader: &Reader, end: usize) -> (Year, usize) {
+    let comma = reader.after(end, &[","]);
+    if let Some((year, end)) = year_number(reader, comma) {
+        return (Year::Fixed(year), end);
+    }
+    let of = reader.after(end, &["of"]);
+    if let Some((year, end)) = year_number(reader, of) {
+        return (Year::Fixed(year), end);
+    }
+    let at = reader.after(of, &["the", "that"]);
+    let is_unit = |at: usize| reader.is(at, "year");
+    let word = reader.word(at);
+    match (word.deictic, word.anchored) {
+        (Some(shift), _) if is_unit(at + 1) => (Year::Shifted(shift), at + 2),
+        (_, Some(shift)) if is_unit(at + 1) => (Year::Anchored(shift), at + 2),
+        _ if at > of && is_unit(at) && reader.is(of, "that") => (Year::Anchored(0), at + 1),
+        _ => (Year::Open, end),
+    }
+}
+
+/// The year in figures at token `index`, with the token after it.
+fn year_number(reader: &Reader, index: usize) -> Option<(i16, usize)> {
+    let text = reader.text(index);
+    let is_number = reader.is_kind(index, TokenKind::Number) && text.len() == 4;
+    let year = text.parse().ok().filter(|year| (1000..2200).contains(year))?;
+    let goes_on = reader.is_glued(index + 1) && reader.is_any(index + 1, &["%", "°", ":"]);
+    (is_number && !goes_on).then_some((year, index + 1))
+}
+
+/// "November 2018", "August of last year", "in May".
+fn month(reader: &Reader, index: usize, is_qualified: bool) -> Option<DatePhrase> {
+    let (month, after_month) = month_name(reader, index)?;
+    let (year, end) = year_after(reader, after_month);
+    let when = When::Month { year, month };
+    if year != Year::Open {
+        return Some(DatePhrase::new(index, end, when, Rule::MonthYear));
+    }
+    let is_short = reader.text(index).len() <= 4 && !matches!(month, 5..=7);
+    let is_certain = is_qualified || month_evidence(reader, index);
+    let may_stand_alone = !matches!(month, 3..=6 | 8) && !is_part_of_name(reader, index);
+    let is_month = !is_short && (is_certain || may_stand_alone);
+    is_month.then(|| DatePhrase::new(index, index + 1, when, Rule::Month))
+}
+
+/// Whether the words beside a bare month show that it is one.
+fn month_evidence(reader: &Reader, index: usize) -> bool {
+    let before = index.checked_sub(1);
+    let is_month = |at: usize| reader.word(at).month.is_some() && reader.is_capitalised(at);
+    let prepositions = [
+        "in", "since", "by", "until", "till", "during", "from", "of", "between", "before", "after",
+        "through",
+    ];
+    let preceded = before.is_some_and(|at| {
+        reader.is_any(at, &prepositions) && !is_part_of_name(reader, index)
+            || reader.is_any(at, &["to", "and", "or", "-", "–", "through"])
+                && at > 0
+                && is_month(at - 1)
+    });
+    let followed = reader.is_any(index + 1, &["and", "to", "or", "-", "–", "through", "until"])
+        && is_month(index + 2);
+    preceded || followed
+}
+
+/// Whether a capitalised word beside token `index` makes it part of a name: "March Madness".
+fn is_part_of_name(reader: &Reader, index: usize) -> bool {
+    let is_name = |at: usize| {
+        reader.is_kind(at, TokenKind::Word)
+            && reader.is_capitalised(at)
+            && reader.word(at).month.is_none()
+            && reader.word(at).weekday.is_none()
+    };
+    let starts_sentence = |at: usize| at == 0 || !reader.is_kind(at - 1, TokenKind::Word);
+    is_name(index + 1)
+        || index.checked_sub(1).is_some_and(|before| is_name(before) && !starts_sentence(before))
+}
+
+/// "Christmas Eve", "Thanksgiving 2018".
+fn holiday(reader: &Reader, index: usize) -> Option<DatePhrase> {
+    let starts = reader.word(index).starts_holiday && reader.is_capitalised(index);
+    let (rule, end) = starts.then(|| reader.phrase(index, lexicon::holidays(), 6)).flatten()?;
+    let (year, end) = year_after(reader, end);
+    Some(DatePhrase::new(index, end, When::Holiday { rule, year }, Rule::Holiday))
+}
+
+/// "spring of 2018", "the third quarter of last year", "Q3 2018", "the first half of 2022".
+fn part_of_year(reader: &Reader, index: usize) -> Option<DatePhrase> {
+    let word = reader.word(index);
+    if let Some(season) = word.season {
+        let (year, end) = year_after(reader, index + 1);
+        let when = When::Season { year, season };
+        let said = year != Year::Open;
+        return said.then(|| DatePhrase::new(index, end, when, Rule::PartOfYear));
+    }
+    let (part, at) = match reader.text(index) {
+        "Q1" | "Q2" | "Q3" | "Q4" => (reader.text(index).get(1..)?.parse().ok()?, Some(index + 1)),
+        _ if reader.is(index, "last") => (4, Some(index + 1)),
+        _ => (word.ordinal.filter(|part| *part <= 4)?, None),
+    };
+    let named = reader.is(at.unwrap_or(index + 1), "quarter");
+    let half = at.is_none() && reader.is(index + 1, "half") && part <= 2;
+    let after = match at {
+        Some(at) if !reader.is(index, "last") => at,
+        _ if named || half => index + 2,
+        _ => return None,
+    };
+    let (year, end) = year_after(reader, after);
+    let when =
+        if half { When::Half { year, half: part } } else { When::Quarter { year, quarter: part } };
+    (year != Year::Open).then(|| DatePhrase::new(index, end, when, Rule::PartOfYear))
+}
+
+/// "1990s", "’70s", "nineties".
+fn decade(reader: &Reader, index: usize) -> Option<DatePhrase> {
+    let text = reader.text(index);
+    let rule = Rule::Decade;
+    if reader.is_kind(index, TokenKind::Number) {
+        let digits = text.strip_suffix('s')?;
+        let number: i16 = digits.parse().ok().filter(|number| number % 10 == 0)?;
+        let first = match digits.len() {
+            4 => number,
+            2 => {
+                if number < 30 {
+                    2000 + number
+                } else {
+                    1900 + number
+                }
+            }
+            _ => return None,
+        };
+        let is_decade = (1000..2200).contains(&first);
+        return is_decade.then(|| DatePhrase::new(index, index + 1, When::Decade(first), rule));
+    }
+    let tens = [
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
+    ];
+    let tens = (1900_i16..).step_by(10).skip(2).zip(tens).find(|(_, word)| reader.is(index, word));
+    let the = index
+        .checked_sub(1)
+        .is_some_and(|at| reader.is(at, "the") || reader.word(at).part.is_some());
+    let (first, _) = tens.filter(|_| the)?;
+    Some(DatePhrase::new(index, index + 1, When::Decade(first), rule))
+}
+
+/// "2007", "2007–08", "2021/22".
+fn years(reader: &Reader, index: usize, is_qualified: bool) -> Option<DatePhrase> {
+    let (year, end) = year_number(reader, index)?;
+    if let Some((last, end)) = second_year(reader, year, end) {
+        let when = When::Years(year.min(last), year.max(last));
+        return Some(DatePhrase::new(index, end, when, Rule::Years));
+    }
+    let is_certain = is_qualified || year_evidence(reader, index, year);
+    let is_year = is_certain && !counts_something(reader, end, year) && !reader.is_hyphen(end);
+    is_year.then(|| DatePhrase::new(index, end, When::Year(Year::Fixed(year)), Rule::Year))
+}
+
+/// "–08" or "/2022" after the year `first`.
+fn second_year(reader: &Reader, first: i16, mark: usize) -> Option<(i16, usize)> {
+    let joins = reader.is_hyphen(mark)
+        || reader.is(mark, "/") && reader.is_glued(mark) && reader.is_glued(mark + 1);
+    let text = reader.text(mark + 1);
+    let number: i16 = text.parse().ok().filter(|_| joins)?;
+    let goes_on = reader.is_glued(mark + 2) && reader.is_any(mark + 2, &["-", "/"]);
+    let last = match text.len() {
+        1 => first - first % 10 + number,
+        2 => first - first % 100 + number,
+        4 => number,
+        _ => return None,
+    };
+    let is_near = (last > first || text.len() == 4) && (1000..2200).contains(&last);
+    (is_near && !goes_on).then_some((last, mark + 2))
+}
+
+/// Whether the words beside a number of four digits show that it is a year.
+fn year_evidence(reader: &Reader, index: usize, year: i16) -> bool {
+    let is_recent = (1900..2050).contains(&year);
+    let before = index.saturating_sub(1);
+    if index == 0 || reader.is_any(before, &["(", "["]) {
+        let closes = reader.is_any(index + 1, &[")", "]", ",", ";", ":", "–", "-"]);
+        return if index == 0 { is_recent && closes } else { is_recent || closes };
+    }
+    let joined = reader
+        .is_any(before, &["and", "or", "to", ",", "–", "-", "&", "until", "through"])
+        && index >= 2
+        && (year_number(reader, index - 2).is_some() || reader.word(index - 2).month.is_some());
+    let possessive = reader.is_glued(index + 1) && reader.is_any(index + 1, &["'s", "’s"]);
+    let word = reader.word(before);
+    let said = word.is_year_evidence || word.season.is_some() || word.part.is_some();
+    let weak = reader.is_any(before, &["the", "its", "to", "than", "this"]);
+    joined || is_recent && possessive || said && (is_recent || !weak)
+}
+
+/// Whether what follows a number of four digits shows that it counts.
+fn counts_something(reader: &Reader, at: usize, year: i16) -> bool {
+    let word = reader.word(at);
+    let is_plural = reader.is_kind(at, TokenKind::Word)
+        && !reader.is_glued(at)
+        && reader.text(at).ends_with('s')
+        && reader.text(at).len() > 3
+        && !reader.is_capitalised(at);
+    counts(reader, at)
+        || word.currency.is_some()
+        || word.starts_unit && !reader.is(at, "foot")
+        || word.time_unit.is_some_and(|_| reader.text(at).ends_with('s'))
+        || is_plural && !(1900..2050).contains(&year)
+}

@@ -1,0 +1,103 @@
+//! Date phrases → the article's own date, which relative dates are counted from.
+//!
+//! The order: the caller's date; a full date in the dateline, in a line of its own near the top or
+//! at the start of the first paragraphs with its weekday; the latest full date of the body that
+//! fits its weekday, captions left out. The last is only a guess: it resolves weekdays and days of a
+//! month, nothing else.
+
+use jiff::civil::Date;
+
+use crate::analysis::{Basis, BlockKind, OptionsDate};
+use crate::document::Document;
+use crate::tokens::TokenKind;
+use crate::values::calendar;
+use crate::values::phrases::{DatePhrase, When, Year};
+
+/// The day of writing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Publication {
+    /// The day.
+    pub date: Date,
+    /// Where it was found.
+    pub basis: Basis,
+    /// Whether the article, or the caller, says so.
+    pub is_certain: bool,
+}
+
+/// Number of blocks at the top of an article, where its date may stand.
+const TOP_BLOCKS: u32 = 8;
+
+/// The article's own date.
+pub fn find(
+    document: &Document,
+    phrases: &[DatePhrase],
+    published: Option<Date>,
+) -> Option<Publication> {
+    if let Some(date) = published {
+        let basis = Basis::Option(OptionsDate::OptionsDate);
+        return Some(Publication { date, basis, is_certain: true });
+    }
+    let full = || phrases.iter().filter_map(|phrase| Some((phrase, full_date(phrase)?)));
+    let at = |phrase: &DatePhrase| Basis::Text(document.cover(phrase.first, phrase.end));
+    let own = full().find(|(phrase, _)| is_own_date(document, phrase));
+    if let Some((phrase, date)) = own {
+        return Some(Publication { date, basis: at(phrase), is_certain: true });
+    }
+    let tells = |phrase: &DatePhrase| {
+        let kind = document.block_kind(phrase.first);
+        !matches!(kind, BlockKind::Caption | BlockKind::Credit | BlockKind::Boilerplate)
+            && !is_file_photo(document, phrase.first)
+    };
+    let latest = full().filter(|(phrase, _)| tells(phrase)).max_by_key(|(_, date)| *date);
+    latest.map(|(phrase, date)| Publication { date, basis: at(phrase), is_certain: false })
+}
+
+/// The day of a phrase that gives day, month and year, and the right weekday if any.
+pub fn full_date(phrase: &DatePhrase) -> Option<Date> {
+    let When::Day { year: Year::Fixed(year), month, day, weekday } = phrase.when else {
+        return None;
+    };
+    let date = Date::new(year, month, day).ok()?;
+    weekday.is_none_or(|weekday| weekday == calendar::weekday(date)).then_some(date)
+}
+
+/// Whether the phrase stands where an article has its date.
+fn is_own_date(document: &Document, phrase: &DatePhrase) -> bool {
+    let Some(token) = document.tokens.get(phrase.first) else { return false };
+    match document.block_kind(phrase.first) {
+        BlockKind::Dateline | BlockKind::Byline => return true,
+        BlockKind::Caption | BlockKind::Credit | BlockKind::Boilerplate => return false,
+        _ => {}
+    }
+    if token.block >= TOP_BLOCKS {
+        return false;
+    }
+    let Some(block) = document.blocks.get(token.block as usize) else { return false };
+    let starts = token.span.start == block.span.start;
+    let has_weekday = matches!(phrase.when, When::Day { weekday: Some(_), .. });
+    starts && has_weekday || is_alone(document, phrase)
+}
+
+/// Most words that may stand beside the date in its line: "Published on … at 10:30 GMT".
+const DATE_LINE_WORDS: usize = 6;
+
+/// Whether the phrase's block holds hardly more than the date.
+fn is_alone(document: &Document, phrase: &DatePhrase) -> bool {
+    let block = document.tokens.get(phrase.first).map(|token| token.block);
+    let in_block = |at: &usize| document.tokens.get(*at).map(|token| token.block) == block;
+    let before = (0..phrase.first).rev().take_while(in_block);
+    let after = (phrase.end..document.tokens.len()).take_while(in_block);
+    let is_word =
+        |at: &usize| document.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Word);
+    let words = before.chain(after).filter(is_word).take(DATE_LINE_WORDS + 1).count();
+    let last = document.word(phrase.end);
+    words <= DATE_LINE_WORDS && !matches!(last, "." | "?" | "!")
+}
+
+/// "In this file photo taken on …": the caption that a page has made a paragraph.
+fn is_file_photo(document: &Document, index: usize) -> bool {
+    (index.saturating_sub(8)..index).any(|at| {
+        matches!(document.word(at), "file" | "File" | "FILE")
+            || document.word(at).eq_ignore_ascii_case("photo")
+    })
+}
