@@ -111,8 +111,8 @@ fn is_dated(text: &str) -> bool {
         [before, weekday, month, day, year] => {
             before.ends_with(',')
                 && weekday.ends_with(',')
-                && lexicon::weekdays().contains(bare_word(weekday).as_str())
-                && lexicon::months().contains(bare_word(month).as_str())
+                && lexicon::weekdays().contains_key(bare_word(weekday).as_str())
+                && lexicon::months().contains_key(bare_word(month).as_str())
                 && day.starts_with(|c: char| c.is_ascii_digit())
                 && is_year(year)
         }
