@@ -4,6 +4,9 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "cases/runner.rs"]
+mod runner;
+
 use js_sys::{Array, Error, JSON, JsString, Object, RangeError, Reflect, TypeError};
 use lede::wasm::{analyze, version};
 use wasm_bindgen::{JsCast, JsValue};
@@ -184,4 +187,9 @@ fn the_result_is_plain_data() {
     assert_eq!(text, lede::analyze(ARTICLE, &native).to_json());
     let prototype = Object::get_prototype_of(&array(&analysis, "blocks").get(0));
     assert_eq!(prototype, Object::get_prototype_of(&Object::new()));
+}
+
+#[wasm_bindgen_test]
+fn the_cases_hold_in_wasm_too() {
+    runner::KINDS.iter().for_each(runner::check);
 }
