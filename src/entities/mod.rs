@@ -1,31 +1,124 @@
 //! Names and values → entities: mentions of one thing become one entity.
+//!
+//! Takes the names and values of a document, gives entities by first mention: names are cut free of
+//! titles ([`mentions`]), titles read ([`roles`]), names of one thing joined ([`clusters`],
+//! [`people`]), then descriptions and pronouns tied to whom they mean ([`descriptions`],
+//! [`pronouns`]). Every name and value given is a mention of exactly one entity. Entities carry no
+//! salience yet.
 
-use crate::analysis::{Entity, Mention, MentionKind};
+pub mod acronyms;
+pub mod clusters;
+pub mod descriptions;
+pub mod forms;
+pub mod mentions;
+pub mod people;
+pub mod person_names;
+pub mod places;
+pub mod profiles;
+pub mod pronouns;
+pub mod roles;
+
+use std::collections::HashMap;
+
+use crate::analysis::{Entity, EntityType, Mention, MentionKind};
 use crate::document::Document;
+use crate::entities::mentions::NameMention;
+use crate::entities::profiles::Profile;
+use crate::entities::roles::{Title, TokenOwners};
 use crate::names::Name;
 use crate::values::ValueMention;
 
 /// The entities of `document`, by first mention; ids are indices. Salience is not yet set.
 pub fn cluster(document: &Document, names: &[Name], values: &[ValueMention]) -> Vec<Entity> {
-    let named =
-        names.iter().map(|n| (n.span, n.kind, None, MentionKind::Name, n.confidence, n.because));
-    let valued = values
+    let mentions = mentions::read(document, names);
+    let owners = TokenOwners::new(document.tokens.len(), &mentions);
+    let titles: Vec<Title> = mentions
         .iter()
-        .map(|v| (v.span, v.kind, v.value.clone(), MentionKind::Value, v.confidence, v.because));
-    named
-        .chain(valued)
-        .enumerate()
-        .map(|(id, (span, kind, value, how, confidence, because))| Entity {
-            id: u32::try_from(id).unwrap_or(u32::MAX),
-            kind,
-            name: span.of(document.text).to_owned(),
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            salience: 0.0,
-            value,
-            gender: None,
-            place: None,
-            mentions: vec![Mention { span, kind: how, confidence, because }],
+        .map(|mention| match mention.kind {
+            EntityType::Person => roles::title(document, &owners, &mention.tokens),
+            _ => Title::default(),
         })
-        .collect()
+        .collect();
+    let clusters = clusters::join(document, &mentions, &titles);
+    let mut profiles = profiles(document, &mentions, &titles, &clusters);
+    let quoted = quoted_tokens(document);
+    descriptions::add(document, &owners, &titles, &quoted, &mut profiles);
+    pronouns::add(document, &owners, &quoted, &mut profiles);
+    let mut entities: Vec<_> = profiles.into_iter().map(Profile::finish).collect();
+    entities.extend(valued(document, values));
+    entities.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));
+    for (id, entity) in (0..).zip(&mut entities) {
+        entity.id = id;
+    }
+    entities
+}
+
+/// Whether each token stands inside quotation marks.
+fn quoted_tokens(document: &Document) -> Vec<bool> {
+    let mut quoted = vec![false; document.tokens.len()];
+    let outer = document.quotations.iter().filter(|quotation| quotation.parent.is_none());
+    for span in outer.flat_map(|quotation| &quotation.content) {
+        let first = document.token_at(span.start);
+        let inside = document.tokens.iter().skip(first).take_while(|t| t.span.start < span.end);
+        let end = first + inside.count();
+        quoted.get_mut(first..end).unwrap_or_default().fill(true);
+    }
+    quoted
+}
+
+/// The profiles of what `mentions` name, by first mention.
+fn profiles(
+    document: &Document,
+    mentions: &[NameMention],
+    titles: &[Title],
+    clusters: &[usize],
+) -> Vec<Profile> {
+    let mut numbers = HashMap::new();
+    let mut members: Vec<Vec<(&NameMention, &Title)>> = Vec::new();
+    for (cluster, pair) in clusters.iter().zip(mentions.iter().zip(titles)) {
+        let number = *numbers.entry(*cluster).or_insert_with(|| {
+            members.push(Vec::new());
+            members.len() - 1
+        });
+        members.get_mut(number).into_iter().for_each(|members| members.push(pair));
+    }
+    members.iter().map(|members| Profile::of(document, members)).collect()
+}
+
+/// The entities of `values`: those with an equal value are one; without a value, those with the same
+/// words.
+fn valued(document: &Document, values: &[ValueMention]) -> Vec<Entity> {
+    let mut numbers = HashMap::new();
+    let mut entities: Vec<Entity> = Vec::new();
+    for mention in values {
+        let words = profiles::shown(document, mention.span);
+        let key = match &mention.value {
+            Some(value) => format!("{value:?}"),
+            None => words.to_lowercase(),
+        };
+        let number = *numbers.entry((mention.kind, key)).or_insert_with(|| {
+            entities.push(Entity {
+                id: 0,
+                kind: mention.kind,
+                name: words,
+                aliases: Vec::new(),
+                roles: Vec::new(),
+                salience: 0.0,
+                value: mention.value.clone(),
+                gender: None,
+                place: None,
+                mentions: Vec::new(),
+            });
+            entities.len() - 1
+        });
+        entities.get_mut(number).into_iter().for_each(|entity| {
+            entity.mentions.push(Mention {
+                span: mention.span,
+                kind: MentionKind::Value,
+                confidence: mention.confidence,
+                because: mention.because,
+            });
+        });
+    }
+    entities
 }

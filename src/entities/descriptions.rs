@@ -1,0 +1,170 @@
+//! Descriptions that stand for somebody named: "the foreign minister", "the ministry".
+//!
+//! Takes the profiles with their offices, gives a nominal mention where a definite description fits
+//! exactly one person by office, or one organization by the last word of its name, that was named
+//! shortly before. Precise rather than complete: a description with a word that no office has ("the
+//! embattled minister"), of a kind ("the company") or inside quotation marks stays open.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::analysis::{EntityType, Mention, MentionKind};
+use crate::document::Document;
+use crate::entities::clusters::MAX_CANDIDATES;
+use crate::entities::forms::fold;
+use crate::entities::profiles::Profile;
+use crate::entities::roles::{self, Title, TokenOwners};
+use crate::lexicon;
+use crate::text::Span;
+
+/// Most tokens between "the" and its noun.
+const MAX_MODIFIERS: usize = 5;
+/// Most sentences back that whom a description means was last named.
+const MAX_SENTENCES: usize = 10;
+
+/// Chance that a description's mention is right, counted by hand on development articles.
+const CONFIDENCE: f64 = 0.85;
+
+/// Adds the descriptions outside quotation marks to the mentions of `profiles`. Titles beside a name
+/// are no mentions of their own.
+pub fn add(
+    document: &Document,
+    owners: &TokenOwners,
+    titles: &[Title],
+    quoted: &[bool],
+    profiles: &mut [Profile],
+) {
+    let finder = Finder::new(document, owners, titles, profiles);
+    let starts = (0..document.tokens.len())
+        .filter(|index| !quoted.get(*index).copied().unwrap_or_default())
+        .filter(|index| matches!(document.word(*index), "the" | "The"));
+    let found: Vec<_> = starts.filter_map(|start| finder.find(start, profiles)).collect();
+    for (span, profile) in found {
+        if let Some(profile) = profiles.get_mut(profile) {
+            let (kind, confidence) = (MentionKind::Nominal, CONFIDENCE);
+            let mention = Mention { span, kind, confidence, because: "description" };
+            profile.entity.mentions.push(mention);
+        }
+    }
+    for profile in profiles {
+        profile.entity.mentions.sort_by_key(|mention| mention.span);
+    }
+}
+
+struct Finder<'d, 't> {
+    document: &'d Document<'t>,
+    owners: &'d TokenOwners,
+    /// Tokens that head a title beside a name.
+    title_heads: HashSet<usize>,
+    /// Profiles by each noun that may stand for them.
+    by_noun: HashMap<String, Vec<usize>>,
+}
+
+impl<'d, 't> Finder<'d, 't> {
+    fn new(
+        document: &'d Document<'t>,
+        owners: &'d TokenOwners,
+        titles: &[Title],
+        profiles: &[Profile],
+    ) -> Self {
+        let title_heads =
+            titles.iter().filter_map(|title| title.role.as_ref()).map(|role| role.head).collect();
+        let mut by_noun: HashMap<String, Vec<usize>> = HashMap::new();
+        for (number, profile) in profiles.iter().enumerate().filter(|(_, p)| p.in_story) {
+            for noun in nouns(profile) {
+                let holders = by_noun.entry(noun).or_default();
+                if holders.last() != Some(&number) && holders.len() < MAX_CANDIDATES {
+                    holders.push(number);
+                }
+            }
+        }
+        Self { document, owners, title_heads, by_noun }
+    }
+
+    /// The description that starts with token `start`, and the profile that it means.
+    fn find(&self, start: usize, profiles: &[Profile]) -> Option<(Span, usize)> {
+        let head = self.head(start + 1)?;
+        let mut end = head + 1;
+        if matches!(self.document.word(end), "of" | "for") {
+            end = self.scope_end(end)?;
+        } else if self.document.word(end) == "-" || self.owners.mention(end).is_some() {
+            return None;
+        }
+        let words: Vec<String> = (start + 1..end)
+            .map(|index| fold(self.document.word(index)))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let span = self.document.cover(start, end);
+        let holders = self.by_noun.get(&fold(self.document.word(head)))?;
+        let mut fitting = holders.iter().filter(|number| {
+            profiles.get(**number).is_some_and(|p| fits(p, &words) && self.is_recent(p, span))
+        });
+        match (fitting.next(), fitting.next()) {
+            (Some(profile), None) => Some((span, *profile)),
+            _ => None,
+        }
+    }
+
+    /// The noun that the run of modifiers from token `start` ends with.
+    fn head(&self, start: usize) -> Option<usize> {
+        let goes_on = |index: &usize| {
+            self.owners.mention(*index).is_some() || roles::is_modifier(self.document, *index)
+        };
+        let run = (start..start + MAX_MODIFIERS).take_while(goes_on).count();
+        let is_head = |index: usize| {
+            let word = fold(self.document.word(index));
+            let is_noun = lexicon::role_nouns().contains(word.as_str())
+                || lexicon::organization_nouns().contains(word.as_str());
+            is_noun && self.owners.mention(index).is_none() && !self.title_heads.contains(&index)
+        };
+        let last = start + run;
+        if is_head(last) {
+            Some(last)
+        } else {
+            last.checked_sub(1).filter(|i| *i >= start && is_head(*i))
+        }
+    }
+
+    /// The end of "of State" from token `joint`, where it is one or two words in capitals.
+    fn scope_end(&self, joint: usize) -> Option<usize> {
+        let capitals = |index: &usize| self.document.word(*index).starts_with(char::is_uppercase);
+        let words = (joint + 1..joint + 3).take_while(capitals).count();
+        (words > 0).then_some(joint + 1 + words)
+    }
+
+    /// Whether the thing was mentioned within the last sentences before `span`.
+    fn is_recent(&self, profile: &Profile, span: Span) -> bool {
+        let mentions = &profile.entity.mentions;
+        let before = mentions.partition_point(|mention| mention.span.start < span.start);
+        let last = before.checked_sub(1).and_then(|last| mentions.get(last));
+        last.is_some_and(|last| {
+            let here = self.document.sentence_at(span.start);
+            here - self.document.sentence_at(last.span.start) <= MAX_SENTENCES
+        })
+    }
+}
+
+/// The nouns that may stand for what a profile is.
+fn nouns(profile: &Profile) -> Vec<String> {
+    match profile.entity.kind {
+        EntityType::Person => {
+            let words = profile.offices.iter().flatten();
+            words.filter(|word| lexicon::role_nouns().contains(word.as_str())).cloned().collect()
+        }
+        EntityType::Organization => {
+            let names = [&profile.entity.name].into_iter().chain(&profile.entity.aliases);
+            let last = names.filter_map(|name| fold(name).rsplit(' ').next().map(str::to_owned));
+            last.filter(|word| lexicon::organization_nouns().contains(word.as_str())).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether all `words` are said of what the profile is.
+fn fits(profile: &Profile, words: &[String]) -> bool {
+    let all_in = |known: &[String]| words.iter().all(|word| known.contains(word));
+    if profile.entity.kind == EntityType::Person {
+        return profile.offices.iter().any(|office| all_in(office));
+    }
+    let known: Vec<_> = fold(&profile.entity.name).split(' ').map(str::to_owned).collect();
+    all_in(&known)
+}
