@@ -23,6 +23,20 @@ macro_rules! words {
     )*};
 }
 
+/// Variants with what they stand for, lower case: "bob" → "robert".
+pub type Variants = HashMap<&'static str, Vec<&'static str>>;
+
+macro_rules! variants {
+    ($($(#[$doc:meta])* $name:ident => $file:literal;)*) => {$(
+        $(#[$doc])*
+        pub fn $name() -> &'static Variants {
+            static VARIANTS: LazyLock<Variants> =
+                LazyLock::new(|| by_variant(include_str!(concat!("../data/", $file))));
+            &VARIANTS
+        }
+    )*};
+}
+
 words! {
     /// Words that keep their full stop, without the stop; a sentence may end with one.
     abbreviations => "abbreviations.txt";
@@ -82,6 +96,36 @@ words! {
     future_words => "future_words.txt";
     /// Irregular past forms of verbs.
     past_verbs => "past_verbs.txt";
+    /// Endings of a company's name that may be left out.
+    company_endings => "company_endings.txt";
+    /// Words that say of a person that she is a woman.
+    female_words => "female_words.txt";
+    /// Words that say of a person that he is a man.
+    male_words => "male_words.txt";
+    /// Forms of address that name no office.
+    honorifics => "honorifics.txt";
+    /// Nouns that name a person by kinship.
+    kin_nouns => "kin_nouns.txt";
+    /// Degrees and honours after a name.
+    name_degrees => "name_degrees.txt";
+    /// Words that belong to the family name after them.
+    name_particles => "name_particles.txt";
+    /// Endings of a name that tell generations apart.
+    name_suffixes => "name_suffixes.txt";
+    /// Nouns that may stand for the organization whose name they end.
+    organization_nouns => "organization_nouns.txt";
+    /// Nouns that name a person without an office.
+    person_nouns => "person_nouns.txt";
+    /// Nouns that may be left out at the end of a place's name.
+    place_endings => "place_endings.txt";
+    /// Words after which a role goes on with what it is a role in.
+    role_joints => "role_joints.txt";
+    /// Words that may stand before the noun of a role.
+    role_modifiers => "role_modifiers.txt";
+    /// Nouns that head a title, an office or an occupation.
+    role_nouns => "role_nouns.txt";
+    /// Titles that stay with a single name.
+    title_names => "title_names.txt";
 }
 
 /// A word or phrase, lower case unless its file says otherwise, with what it stands for.
@@ -139,6 +183,27 @@ tables! {
     currency_cents => "currency_cents.txt";
     /// Units of measure, with their UCUM code.
     units => "units.txt";
+}
+
+variants! {
+    /// Forms of a people's, religion's or camp's name, with the plural noun.
+    group_variants => "group_variants.txt";
+    /// Short given names, with the full ones.
+    nicknames => "nicknames.txt";
+    /// Other names of a country or union, with the first.
+    place_variants => "place_variants.txt";
+}
+
+/// The lines "head: variant, variant" of a list by variant; a head is its own variant.
+fn by_variant(list: &'static str) -> Variants {
+    let mut variants = Variants::new();
+    for (head, forms) in entries(list).filter_map(|line| line.split_once(": ")) {
+        forms
+            .split(", ")
+            .chain([head])
+            .for_each(|form| variants.entry(form).or_default().push(head));
+    }
+    variants
 }
 
 /// Kinds of names by phrase (`crate::names::features` says how a phrase is hashed): bits from 1 up

@@ -1,0 +1,301 @@
+//! Mentions → clusters: which names are names of one thing.
+//!
+//! Takes all mentions with their titles, gives one cluster number a mention. Mentions of one folded
+//! name are one [`Form`]; forms are joined by sieves, surest first, and people by
+//! [`crate::entities::people`]. What is joined is never parted again. Every sieve looks names up by
+//! key, and looks at no more than [`MAX_CANDIDATES`] of them, so that time is linear in the number
+//! of names. Two companies that share a short name stay apart, and so do a person and a place.
+
+use std::collections::HashMap;
+
+use crate::analysis::EntityType;
+use crate::document::Document;
+use crate::entities::acronyms;
+use crate::entities::mentions::NameMention;
+use crate::entities::people;
+use crate::entities::places;
+use crate::entities::roles::Title;
+use crate::lexicon;
+
+/// Most names with one key that are compared with one another; with more, the key says too little.
+pub const MAX_CANDIDATES: usize = 16;
+
+/// All mentions of one folded name and one class: person or not.
+#[derive(Debug)]
+pub struct Form<'m> {
+    /// The folded name.
+    pub key: &'m str,
+    /// The type that most mentions have, by confidence.
+    pub kind: EntityType,
+    /// The name as it stands at its first mention.
+    pub shown: &'m str,
+    /// Index of its first mention.
+    pub first: usize,
+    /// Whether all its mentions stand outside the story.
+    pub aside: bool,
+}
+
+impl Form<'_> {
+    /// Whether the name has one word.
+    pub fn is_single(&self) -> bool {
+        !self.key.contains(' ')
+    }
+
+    /// Whether it names a person.
+    pub fn is_person(&self) -> bool {
+        self.kind == EntityType::Person
+    }
+}
+
+/// Sets of forms that are joined (union-find by rank of index).
+#[derive(Debug)]
+pub struct Unions {
+    parents: Vec<usize>,
+}
+
+impl Unions {
+    /// `count` things, each for itself.
+    pub fn new(count: usize) -> Self {
+        Self { parents: (0..count).collect() }
+    }
+
+    /// The thing that stands for all that `index` is joined with: the first of them.
+    pub fn root(&mut self, index: usize) -> usize {
+        let mut root = index;
+        while let Some(parent) = self.parents.get(root).copied().filter(|parent| *parent != root) {
+            root = parent;
+        }
+        let mut at = index;
+        while at != root {
+            match self.parents.get_mut(at) {
+                Some(parent) => at = std::mem::replace(parent, root),
+                None => break,
+            }
+        }
+        root
+    }
+
+    /// Joins two things and all that they are joined with.
+    pub fn join(&mut self, one: usize, two: usize) {
+        let (one, two) = (self.root(one), self.root(two));
+        if let Some(parent) = self.parents.get_mut(one.max(two)) {
+            *parent = one.min(two);
+        }
+    }
+}
+
+/// A cluster number for each mention; equal for mentions of one thing.
+pub fn join(document: &Document, mentions: &[NameMention], titles: &[Title]) -> Vec<usize> {
+    let (forms, form_of) = forms(document, mentions);
+    let mut unions = Unions::new(forms.len());
+    join_places_and_groups(&forms, &mut unions);
+    join_acronyms_in_brackets(document, mentions, &form_of, &forms, &mut unions);
+    join_acronyms(&forms, &mut unions);
+    join_short_names(&forms, &mut unions);
+    people::join(mentions, titles, &forms, &form_of, &mut unions)
+}
+
+/// The forms of `mentions`, and the form of each mention.
+fn forms<'m>(document: &'m Document, mentions: &'m [NameMention]) -> (Vec<Form<'m>>, Vec<usize>) {
+    let votes = Votes::count(mentions);
+    let mut numbers: HashMap<(&str, bool), usize> = HashMap::new();
+    let mut forms: Vec<Form> = Vec::new();
+    let mut form_of = Vec::with_capacity(mentions.len());
+    for (index, mention) in mentions.iter().enumerate() {
+        let kind = votes.kind(mention);
+        let key = (mention.form.as_str(), kind == EntityType::Person);
+        let number = *numbers.entry(key).or_insert_with(|| {
+            let shown = mention.span.of(document.text);
+            forms.push(Form { key: key.0, kind, shown, first: index, aside: true });
+            forms.len() - 1
+        });
+        if let Some(form) = forms.get_mut(number) {
+            form.aside &= mention.aside;
+        }
+        form_of.push(number);
+    }
+    (forms, form_of)
+}
+
+/// How sure the tagger is of each type, summed over the mentions of a name.
+struct Votes<'m> {
+    weights: HashMap<&'m str, Vec<(EntityType, f64)>>,
+    /// Words of people's full names.
+    person_words: HashMap<&'m str, ()>,
+}
+
+impl<'m> Votes<'m> {
+    fn count(mentions: &'m [NameMention]) -> Self {
+        let mut weights: HashMap<&str, Vec<(EntityType, f64)>> = HashMap::new();
+        let mut person_words = HashMap::new();
+        for mention in mentions {
+            let votes = weights.entry(&mention.form).or_default();
+            match votes.iter_mut().find(|(kind, _)| *kind == mention.kind) {
+                Some((_, weight)) => *weight += mention.confidence,
+                None => votes.push((mention.kind, mention.confidence)),
+            }
+            if mention.kind == EntityType::Person && !mention.is_single() && !mention.aside {
+                person_words.extend(mention.form.split(' ').map(|word| (word, ())));
+            }
+        }
+        Self { weights, person_words }
+    }
+
+    /// The type of `mention`: that of most mentions of its name. A single name that is also part of
+    /// a full name ("Paris", beside "Lena Paris") is a person wherever the tagger says so.
+    fn kind(&self, mention: &NameMention) -> EntityType {
+        let of_person = self.person_words.contains_key(mention.form.as_str());
+        let votes = self.weights.get(mention.form.as_str()).map_or(&[][..], Vec::as_slice);
+        let is_person = mention.kind == EntityType::Person;
+        let counted = votes
+            .iter()
+            .filter(|(kind, _)| !of_person || (*kind == EntityType::Person) == is_person);
+        let best = counted.max_by(|one, two| one.1.total_cmp(&two.1).then(two.0.cmp(&one.0)));
+        best.map_or(mention.kind, |(kind, _)| *kind)
+    }
+}
+
+/// Joins the forms that have one key.
+fn join_by_key<'f>(forms: impl Iterator<Item = (usize, &'f str)>, unions: &mut Unions) {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    for (number, key) in forms {
+        let one = *first.entry(key).or_insert(number);
+        unions.join(one, number);
+    }
+}
+
+/// Variants of one country or union; adjective and plural of one people; a park with and without
+/// "National Park".
+fn join_places_and_groups(forms: &[Form], unions: &mut Unions) {
+    let of = |groups: bool| {
+        forms.iter().enumerate().filter(move |(_, form)| {
+            !form.is_person() && (form.kind == EntityType::Group) == groups
+        })
+    };
+    join_by_key(of(true).map(|(number, form)| (number, places::group_key(form.key))), unions);
+    join_by_key(of(false).map(|(number, form)| (number, places::place_key(form.key))), unions);
+    let is_place = |form: &Form| matches!(form.kind, EntityType::Location | EntityType::Facility);
+    let places: HashMap<&str, usize> =
+        of(false).filter(|(_, form)| is_place(form)).map(|(n, form)| (form.key, n)).collect();
+    for (number, form) in of(false).filter(|(_, form)| is_place(form)) {
+        let short = places::without_ending(form.key).and_then(|short| places.get(short));
+        if let Some(short) = short {
+            unions.join(*short, number);
+        }
+    }
+}
+
+/// "Palestinian Authority (PA)" and "PA (Palestinian Authority)".
+fn join_acronyms_in_brackets(
+    document: &Document,
+    mentions: &[NameMention],
+    form_of: &[usize],
+    forms: &[Form],
+    unions: &mut Unions,
+) {
+    for (index, pair) in mentions.windows(2).enumerate() {
+        let [one, two] = pair else { continue };
+        let bracketed = one.tokens.end + 1 == two.tokens.start
+            && document.word(one.tokens.end) == "("
+            && document.word(two.tokens.end) == ")";
+        let (Some(one), Some(two)) = (form_of.get(index), form_of.get(index + 1)) else { continue };
+        let (Some(a), Some(b)) = (forms.get(*one), forms.get(*two)) else { continue };
+        let fits = acronyms::fits(b.shown, a.shown) || acronyms::fits(a.shown, b.shown);
+        if bracketed && fits && !a.is_person() && !b.is_person() {
+            unions.join(*one, *two);
+        }
+    }
+}
+
+/// "PA" and "Palestinian Authority" anywhere, where only one name of the article spells it.
+fn join_acronyms(forms: &[Form], unions: &mut Unions) {
+    let mut spelled: HashMap<String, Vec<usize>> = HashMap::new();
+    for (number, form) in forms.iter().enumerate().filter(|(_, form)| may_have_acronym(form)) {
+        for acronym in acronyms::spelled_by(form.shown) {
+            let names = spelled.entry(acronym).or_default();
+            if names.len() < MAX_CANDIDATES {
+                names.push(number);
+            }
+        }
+    }
+    for (number, form) in forms.iter().enumerate() {
+        if form.is_person() || !acronyms::is_acronym(form.shown) {
+            continue;
+        }
+        let names = spelled.get(&acronyms::letters(form.shown)).map_or(&[][..], Vec::as_slice);
+        let mut roots: Vec<_> = names.iter().map(|name| unions.root(*name)).collect();
+        roots.dedup();
+        if let [root] = roots[..] {
+            unions.join(root, number);
+        }
+    }
+}
+
+fn may_have_acronym(form: &Form) -> bool {
+    !form.is_person() && form.kind != EntityType::Group && !form.is_single()
+}
+
+/// "Barclays" and "Barclays Bank plc", "Environment Ministry" and "Kenyan Environment Ministry",
+/// where only one name of the article fits.
+fn join_short_names(forms: &[Form], unions: &mut Unions) {
+    let is_named = |form: &&Form| {
+        matches!(form.kind, EntityType::Organization | EntityType::Misc | EntityType::Facility)
+    };
+    let mut longer: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (number, form) in forms.iter().enumerate().filter(|(_, form)| is_named(form)) {
+        for short in short_names(form.key) {
+            let names = longer.entry(short).or_default();
+            if names.len() < MAX_CANDIDATES {
+                names.push(number);
+            }
+        }
+    }
+    for (number, form) in forms.iter().enumerate().filter(|(_, form)| is_named(form)) {
+        let names = longer.get(form.key).map_or(&[][..], Vec::as_slice);
+        let mut roots: Vec<_> = names.iter().map(|name| unions.root(*name)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        if let [root] = roots[..] {
+            unions.join(root, number);
+        }
+    }
+}
+
+/// The shorter names that an organization may go by: without the endings of companies, or its last
+/// words from a noun like "ministry" back.
+fn short_names(key: &str) -> Vec<&str> {
+    let mut shorts = Vec::new();
+    let mut rest = key;
+    while let Some((before, last)) = rest.rsplit_once(' ') {
+        if !lexicon::company_endings().contains(last) {
+            break;
+        }
+        shorts.push(before);
+        rest = before;
+    }
+    let last = key.rsplit(' ').next().unwrap_or_default();
+    if lexicon::organization_nouns().contains(last) {
+        shorts.extend(key.match_indices(' ').filter_map(|(at, _)| key.get(at + 1..)));
+    }
+    shorts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_company_goes_by_its_name_without_endings() {
+        assert_eq!(short_names("brandt holdings plc"), ["brandt holdings", "brandt"]);
+        assert_eq!(short_names("elgo environment ministry"), ["environment ministry", "ministry"]);
+        assert!(short_names("brandt").is_empty());
+    }
+
+    #[test]
+    fn joined_things_have_one_root() {
+        let mut unions = Unions::new(4);
+        unions.join(2, 3);
+        unions.join(3, 1);
+        assert_eq!((0..4).map(|n| unions.root(n)).collect::<Vec<_>>(), [0, 1, 1, 1]);
+    }
+}

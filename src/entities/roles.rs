@@ -1,0 +1,269 @@
+//! Titles and offices of people, and the gender that titles tell.
+//!
+//! Takes a person's mention in its sentence, gives the [`Title`]: the role before the name
+//! ("Russian Foreign Minister Sergey Lavrov") or after it by apposition ("Sergey Lavrov, the Russian
+//! foreign minister,"), and the word that tells a gender ("Mrs", "his wife,"). A role is words of
+//! the text as they stand. No parser: a role before the name reaches back over words that are names,
+//! modifiers or nouns of roles, so an unknown modifier ends it early.
+
+use std::ops::Range;
+
+use crate::analysis::GenderValue;
+use crate::document::Document;
+use crate::entities::forms::fold;
+use crate::entities::mentions::{NameMention, is_possessive};
+use crate::lexicon;
+use crate::text::Span;
+use crate::tokens::TokenKind;
+
+/// Most tokens that a role may have.
+const MAX_ROLE: usize = 12;
+/// Most tokens of what a role is a role in, after "of", "for", "at".
+const MAX_SCOPE: usize = 8;
+
+/// What the words around a person's name say of the person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Title {
+    /// A title or office.
+    pub role: Option<Role>,
+    /// A gender and the word that tells it.
+    pub gender: Option<(GenderValue, Span)>,
+}
+
+/// A title or office in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// Its words, without article.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Index of the token of its head noun.
+    pub head: usize,
+    /// Its head noun, folded.
+    pub noun: String,
+}
+
+/// What is known of each token: which name it belongs to.
+#[derive(Debug)]
+pub struct TokenOwners {
+    mention_of: Vec<u32>,
+}
+
+impl TokenOwners {
+    /// Marks the tokens of `mentions` among the `count` tokens of a text.
+    pub fn new(count: usize, mentions: &[NameMention]) -> Self {
+        let mut mention_of = vec![u32::MAX; count];
+        for (number, mention) in mentions.iter().enumerate() {
+            let tokens = mention_of.get_mut(mention.tokens.clone()).unwrap_or_default();
+            tokens.fill(u32::try_from(number).unwrap_or(u32::MAX));
+        }
+        Self { mention_of }
+    }
+
+    /// Index of the mention that token `index` belongs to.
+    pub fn mention(&self, index: usize) -> Option<usize> {
+        self.mention_of.get(index).filter(|number| **number != u32::MAX).map(|n| *n as usize)
+    }
+}
+
+/// The title of the person whose name has the tokens `name`.
+pub fn title(document: &Document, owners: &TokenOwners, name: &Range<usize>) -> Title {
+    let reader = Reader { document, owners };
+    let role = reader.before(name.start).or_else(|| reader.after(name.end));
+    let head = role.as_ref().map(|role| role.head);
+    let gender =
+        head.and_then(|head| reader.gender_at(head)).or_else(|| reader.address(name.start));
+    Title { role, gender }
+}
+
+/// The gender that the folded `word` tells of the person it stands for.
+pub fn gender_of(word: &str) -> Option<GenderValue> {
+    if lexicon::female_words().contains(word) {
+        return Some(GenderValue::Female);
+    }
+    lexicon::male_words().contains(word).then_some(GenderValue::Male)
+}
+
+/// Whether token `index` heads a role: "minister", "co-founder", "Secretary-General".
+pub fn is_role_noun(document: &Document, index: usize) -> bool {
+    lexicon::role_nouns().contains(fold(document.word(index)).as_str())
+}
+
+/// Whether token `index` may stand between a determiner and the noun of a role.
+pub fn is_modifier(document: &Document, index: usize) -> bool {
+    let word = fold(document.word(index));
+    lexicon::role_modifiers().contains(word.as_str())
+        || lexicon::role_nouns().contains(word.as_str())
+        || lexicon::group_variants().contains_key(word.as_str())
+}
+
+/// Whether the word says that one known thing is meant.
+pub fn is_determiner(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "one" | "another"
+    )
+}
+
+struct Reader<'d, 't> {
+    document: &'d Document<'t>,
+    owners: &'d TokenOwners,
+}
+
+impl Reader<'_, '_> {
+    /// The role right before the token `name`.
+    fn before(&self, name: usize) -> Option<Role> {
+        let sentence = self.sentence(name)?;
+        let mut last = name.checked_sub(1)?;
+        if self.is_honorific(last) {
+            last = last.checked_sub(1)?;
+        }
+        let comma = self.document.word(last) == ",";
+        if comma {
+            last = last.checked_sub(1)?;
+        }
+        let head = self.head_before(last, sentence.start)?;
+        let mut start = head;
+        while start > sentence.start && name - start < MAX_ROLE && self.extends(start - 1) {
+            start -= 1;
+        }
+        while start < head && self.is_weak_start(start) {
+            start += 1;
+        }
+        let determined = start > sentence.start && is_determiner(self.document.word(start - 1));
+        if comma && !determined && !self.has_possessive(start..head) {
+            return None;
+        }
+        Some(self.role(start..last + 1, head))
+    }
+
+    /// The role head at or before token `last`: `last` itself, or the noun before "of" or "for"
+    /// ("Secretary of State", "spokesman for Hamas").
+    fn head_before(&self, last: usize, floor: usize) -> Option<usize> {
+        if self.document.tokens.get(last).is_none_or(|token| token.kind != TokenKind::Word) {
+            return None;
+        }
+        if is_role_noun(self.document, last) && self.owners.mention(last).is_none() {
+            return Some(last);
+        }
+        let mut index = last;
+        while index > floor && last - index < MAX_SCOPE && self.is_capitalised(index) {
+            index -= 1;
+            if matches!(self.document.word(index), "of" | "for") {
+                let head = index.checked_sub(1).filter(|head| *head >= floor)?;
+                return is_role_noun(self.document, head).then_some(head);
+            }
+        }
+        None
+    }
+
+    /// Whether a role that starts after token `index` goes on with it.
+    fn extends(&self, index: usize) -> bool {
+        let word = self.document.word(index);
+        is_modifier(self.document, index)
+            || self.owners.mention(index).is_some()
+            || self.is_inner_hyphen(index)
+            || (is_possessive(word) && index > 0 && self.owners.mention(index - 1).is_some())
+            || (matches!(word, "and" | "&") && index > 0 && is_role_noun(self.document, index - 1))
+    }
+
+    /// Whether a role can't start with token `index`: a hyphen, "and", a possessive ending.
+    fn is_weak_start(&self, index: usize) -> bool {
+        let word = self.document.word(index);
+        is_possessive(word) || matches!(word, "-" | "and" | "&") || is_determiner(word)
+    }
+
+    fn is_inner_hyphen(&self, index: usize) -> bool {
+        let glued = |index: usize| self.document.tokens.get(index).is_some_and(|token| token.glued);
+        self.document.word(index) == "-" && glued(index) && glued(index + 1)
+    }
+
+    /// The role in apposition after the name that ends before token `end`.
+    fn after(&self, end: usize) -> Option<Role> {
+        let sentence = self.sentence(end)?;
+        if !matches!(self.document.word(end), "," | "–" | "—" | "(") {
+            return None;
+        }
+        let mut start = self.after_age(end + 1);
+        if is_determiner(self.document.word(start)) {
+            start += 1;
+        }
+        let limit = sentence.end.min(start + MAX_ROLE);
+        let run = (start..limit).take_while(|index| self.extends(*index)).count();
+        let head = (start..start + run).rev().find(|index| {
+            is_role_noun(self.document, *index) && self.owners.mention(*index).is_none()
+        })?;
+        let after = head + 1;
+        if self.closes(after, sentence.end) {
+            return Some(self.role(start..after, head));
+        }
+        let scope = self.scope_end(after, sentence.end)?;
+        Some(self.role(start..scope, head))
+    }
+
+    /// The token after an age in commas: "Ana Ruiz, 43, a teacher".
+    fn after_age(&self, start: usize) -> usize {
+        let is_age =
+            self.document.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number);
+        if is_age && self.document.word(start + 1) == "," { start + 2 } else { start }
+    }
+
+    /// The end of "of Kenya", "for the army" from token `start`, where that closes the apposition.
+    fn scope_end(&self, start: usize, limit: usize) -> Option<usize> {
+        let joint = self.document.word(start).to_ascii_lowercase();
+        if !lexicon::role_joints().contains(joint.as_str()) {
+            return None;
+        }
+        (start + 1..limit.min(start + MAX_SCOPE) + 1).find(|index| self.closes(*index, limit))
+    }
+
+    /// Whether the apposition ends before token `index`.
+    fn closes(&self, index: usize, limit: usize) -> bool {
+        let word = self.document.word(index);
+        let listed = word == "," && self.document.word(index + 1) == "and";
+        index >= limit
+            || (matches!(word, "," | ";" | ")" | "." | "–" | "—" | "!" | "?" | ":") && !listed)
+            || matches!(word, "who" | "whose" | "said" | "says" | "told" | "which")
+    }
+
+    /// The gender told by the form of address or the kinship noun before token `name`.
+    fn address(&self, name: usize) -> Option<(GenderValue, Span)> {
+        let mut index = name.checked_sub(1)?;
+        if self.document.word(index) == "," {
+            index = index.checked_sub(1)?;
+        }
+        let word = fold(self.document.word(index));
+        let tells = (index + 1 == name && lexicon::honorifics().contains(word.as_str()))
+            || lexicon::kin_nouns().contains(word.as_str());
+        if tells { self.gender_at(index) } else { None }
+    }
+
+    fn gender_at(&self, index: usize) -> Option<(GenderValue, Span)> {
+        let token = self.document.tokens.get(index)?;
+        let gender = gender_of(&fold(token.span.of(self.document.text)))?;
+        Some((gender, token.span))
+    }
+
+    fn is_honorific(&self, index: usize) -> bool {
+        lexicon::honorifics().contains(fold(self.document.word(index)).as_str())
+    }
+
+    fn is_capitalised(&self, index: usize) -> bool {
+        self.document.word(index).starts_with(char::is_uppercase)
+    }
+
+    fn has_possessive(&self, mut tokens: Range<usize>) -> bool {
+        tokens.any(|index| is_possessive(self.document.word(index)))
+    }
+
+    fn sentence(&self, token: usize) -> Option<Range<usize>> {
+        let start = self.document.tokens.get(token)?.span.start;
+        let sentence = self.document.sentences.get(self.document.sentence_at(start))?;
+        Some(sentence.tokens.start as usize..sentence.tokens.end as usize)
+    }
+
+    fn role(&self, tokens: Range<usize>, head: usize) -> Role {
+        let span = self.document.cover(tokens.start, tokens.end);
+        Role { span, tokens, head, noun: fold(self.document.word(head)) }
+    }
+}
