@@ -10,6 +10,7 @@ use std::error::Error;
 use std::io::{self, BufRead, Write};
 
 use lede::analysis::{EntityType, MentionKind, Quote};
+use lede::lexicon;
 use lede::text::Span;
 use lede::{Analysis, Options};
 use serde_json::{Value, json};
@@ -29,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         if let Some(date) = article["date"].as_str() {
             options = options.with_date(date)?;
         }
-        let mut prediction = form(&lede::analyze(text, &options));
+        let mut prediction = form(text, &lede::analyze(text, &options));
         prediction["id"] = article["id"].clone();
         writeln!(output, "{prediction}")?;
     }
@@ -37,13 +38,18 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Mentions by name and value, in the types of `ner.py`.
-fn names(analysis: &Analysis) -> Value {
+fn names(text: &str, analysis: &Analysis) -> Value {
+    let characters: Vec<char> = text.chars().collect();
     let mut names = Vec::new();
     for entity in &analysis.entities {
         let Some(kind) = scored_type(entity.kind) else { continue };
         let scored = |kind| matches!(kind, MentionKind::Name | MentionKind::Value);
         for mention in entity.mentions.iter().filter(|mention| scored(mention.kind)) {
-            let Span { start, end } = mention.span;
+            let span = match entity.kind {
+                EntityType::Date => calendar_words(&characters, mention.span),
+                _ => Some(mention.span),
+            };
+            let Some(Span { start, end }) = span else { continue };
             names.push(json!({"start": start, "end": end, "type": kind}));
         }
     }
@@ -66,8 +72,51 @@ fn scored_type(kind: EntityType) -> Option<&'static str> {
     })
 }
 
+/// The part of a date that the scored data marks: from its first weekday, month, day or year to its
+/// last, without "last", "early" or the "s" of "1990s". It does not mark "yesterday" or "two years",
+/// and calls a weekday before "morning" or "night" something else.
+fn calendar_words(text: &[char], span: Span) -> Option<Span> {
+    let words = words(text, span);
+    let has_month = words.iter().any(|(word, _)| lexicon::months().contains_key(word.as_str()));
+    let is_calendar = |word: &str| {
+        let digits = word.chars().take_while(char::is_ascii_digit).count();
+        let name = word.strip_suffix('s').unwrap_or(word);
+        digits >= if has_month { 1 } else { 4 }
+            || lexicon::months().contains_key(word)
+            || [word, name].iter().any(|word| lexicon::weekdays().contains_key(word))
+    };
+    let phrase: String = text.get(span.range())?.iter().collect();
+    if lexicon::holidays().contains_key(phrase.to_lowercase().as_str()) {
+        return Some(span);
+    }
+    let part_of_day = words.iter().any(|(word, _)| lexicon::day_parts().contains(word.as_str()));
+    let mut calendar = words.iter().filter(|(word, _)| !part_of_day && is_calendar(word));
+    let (_, first) = calendar.next()?;
+    let (word, last) = calendar.last().unwrap_or(words.iter().find(|(_, span)| span == first)?);
+    let decade = word.ends_with("0s") && word.starts_with(|c: char| c.is_ascii_digit());
+    Some(Span { start: first.start, end: last.end - u32::from(decade) })
+}
+
+/// The words and numbers inside `span`, lower case, with their places; a slashed or dotted date is
+/// one word.
+fn words(text: &[char], span: Span) -> Vec<(String, Span)> {
+    let mut words: Vec<(String, Span)> = Vec::new();
+    for (at, c) in (span.start..).zip(text.get(span.range()).unwrap_or_default()) {
+        let inside = Span { start: at, end: at + 1 };
+        match words.last_mut().filter(|(_, word)| word.end == at) {
+            Some((word, place)) if c.is_alphanumeric() || matches!(c, '/' | '.') => {
+                word.extend(c.to_lowercase());
+                place.end = at + 1;
+            }
+            _ if c.is_alphanumeric() => words.push((c.to_lowercase().collect(), inside)),
+            _ => {}
+        }
+    }
+    words
+}
+
 /// Contents, speakers and cues, as `quotes.py` reads them.
-fn quotes(analysis: &Analysis) -> Value {
+fn quotes(_: &str, analysis: &Analysis) -> Value {
     let spans = |spans: &[Span]| spans.iter().map(|s| json!([s.start, s.end])).collect::<Value>();
     let quote = |quote: &Quote| {
         let speaker = quote.speaker.as_ref().map(|speaker| speaker.span);
@@ -81,6 +130,6 @@ fn quotes(analysis: &Analysis) -> Value {
 }
 
 /// The entities as they are, as `coref.py` and `dates.py` read them.
-fn entities(analysis: &Analysis) -> Value {
+fn entities(_: &str, analysis: &Analysis) -> Value {
     json!({"entities": analysis.entities})
 }
