@@ -90,9 +90,12 @@ fn calendar_words(text: &[char], span: Span) -> Option<Span> {
         return Some(span);
     }
     let part_of_day = words.iter().any(|(word, _)| lexicon::day_parts().contains(word.as_str()));
-    let mut calendar = words.iter().filter(|(word, _)| !part_of_day && is_calendar(word));
-    let (_, first) = calendar.next()?;
-    let (word, last) = calendar.last().unwrap_or(words.iter().find(|(_, span)| span == first)?);
+    if !phrase.contains(char::is_alphabetic) {
+        return Some(span);
+    }
+    let calendar: Vec<_> =
+        words.iter().filter(|(word, _)| !part_of_day && is_calendar(word)).collect();
+    let ((_, first), (word, last)) = (calendar.first()?, calendar.last()?);
     let decade = word.ends_with("0s") && word.starts_with(|c: char| c.is_ascii_digit());
     Some(Span { start: first.start, end: last.end - u32::from(decade) })
 }

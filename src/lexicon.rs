@@ -90,6 +90,10 @@ words! {
     day_parts => "day_parts.txt";
     /// Plural nouns for people that are counted as persons.
     people_nouns => "people_nouns.txt";
+    /// Prepositions after which May, March or August is the month.
+    month_prepositions => "month_prepositions.txt";
+    /// Words after which a month or year may qualify a noun.
+    determiners => "determiners.txt";
     /// Words after which a number of four digits may be a year.
     year_evidence => "year_evidence.txt";
     /// Words that tell that what follows is still to come.

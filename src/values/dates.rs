@@ -58,10 +58,15 @@ fn weekday(reader: &Reader, index: usize) -> Option<DatePhrase> {
         let rule = if phrase.rule == Rule::MonthDay { Rule::MonthDay } else { Rule::FullDate };
         return Some(DatePhrase { first: index, rule, ..phrase });
     }
-    let is_full = reader.text(index).len() >= "Monday".len();
+    let is_full = reader.text(index).len() >= "Monday".len() && !is_plural(reader, index);
     let when = When::Weekday { weekday, shift: None };
     let end = after_day_part(reader, index + 1);
     is_full.then(|| DatePhrase::new(index, end, when, Rule::Weekday))
+}
+
+/// Whether token `index` ends as a plural does: "Mondays".
+pub fn is_plural(reader: &Reader, index: usize) -> bool {
+    reader.text(index).ends_with(['s', 'S'])
 }
 
 /// The token after "night" in "Monday night".
@@ -170,7 +175,13 @@ fn days(reader: &Reader, index: usize) -> Option<((i8, i8), Choice, usize)> {
 fn month_first(reader: &Reader, index: usize, weekday: Option<i8>) -> Option<DatePhrase> {
     let (month, after_month) = month_name(reader, index)?;
     let comma = reader.after(after_month, &[","]);
-    let at = if reader.is_hyphen(comma) { comma + 1 } else { reader.after(comma, &["the"]) };
+    let the = reader.after(comma, &["the"]);
+    let is_ordinal = !reader.text(the).ends_with(|c: char| c.is_ascii_digit());
+    let at = match (reader.is_hyphen(comma), is_ordinal) {
+        (true, _) => comma + 1,
+        (false, true) => the,
+        (false, false) => comma,
+    };
     if let Some((days, choice, end)) = days(reader, at).filter(|found| ends_date(reader, found.2)) {
         let (year, end) = year_after(reader, end);
         let when = When::Days { year, month, days, choice };
@@ -219,7 +230,12 @@ fn counts(reader: &Reader, at: usize) -> bool {
     reader.is_any(at, &["%", "percent"])
         || word.magnitude.is_some_and(|_| reader.text(at).len() > 1)
         || word.is_people
-        || reader.is_glued(at) && reader.is_any(at, &[":"])
+        || is_glued_digit(reader, at)
+}
+
+/// Whether a colon with digits goes on the number before token `at`.
+fn is_glued_digit(reader: &Reader, at: usize) -> bool {
+    reader.is(at, ":") && reader.is_glued(at + 1) && reader.is_kind(at + 1, TokenKind::Number)
 }
 
 /// Whether a date may end before token `at`, so that the number before it is no count.
@@ -257,7 +273,8 @@ fn year_number(reader: &Reader, index: usize) -> Option<(i16, usize)> {
     let text = reader.text(index);
     let is_number = reader.is_kind(index, TokenKind::Number) && text.len() == 4;
     let year = text.parse().ok().filter(|year| (1000..2200).contains(year))?;
-    let goes_on = reader.is_glued(index + 1) && reader.is_any(index + 1, &["%", "°", ":"]);
+    let goes_on = reader.is_glued(index + 1)
+        && (reader.is_any(index + 1, &["%", "°"]) || is_glued_digit(reader, index + 1));
     (is_number && !goes_on).then_some((year, index + 1))
 }
 
@@ -278,34 +295,44 @@ fn month(reader: &Reader, index: usize, is_qualified: bool) -> Option<DatePhrase
 
 /// Whether the words beside a bare month show that it is one.
 fn month_evidence(reader: &Reader, index: usize) -> bool {
-    let before = index.checked_sub(1);
     let is_month = |at: usize| reader.word(at).month.is_some() && reader.is_capitalised(at);
-    let prepositions = [
-        "in", "since", "by", "until", "till", "during", "from", "of", "between", "before", "after",
-        "through",
-    ];
-    let preceded = before.is_some_and(|at| {
-        reader.is_any(at, &prepositions) && !is_part_of_name(reader, index)
-            || reader.is_any(at, &["to", "and", "or", "-", "–", "through"])
-                && at > 0
-                && is_month(at - 1)
-    });
-    let followed = reader.is_any(index + 1, &["and", "to", "or", "-", "–", "through", "until"])
-        && is_month(index + 2);
-    preceded || followed
+    let joins =
+        |at: usize| reader.is_any(at, &["and", "to", "or", "-", "–", "through", "until", ","]);
+    if joins(index + 1) && is_month(index + 2) {
+        return true;
+    }
+    let Some(before) = index.checked_sub(1) else { return false };
+    let joined = joins(before) && before > 0 && is_month(before - 1);
+    joined
+        || reader.is(before, "in")
+        || lexicon::month_prepositions().contains(reader.text(before))
+            && !is_name(reader, index + 1)
+        || lexicon::determiners().contains(reader.text(before)) && is_noun(reader, index + 1)
+}
+
+/// Whether token `index` may be a noun: a lower-case word that is no preposition.
+fn is_noun(reader: &Reader, index: usize) -> bool {
+    reader.is_kind(index, TokenKind::Word)
+        && !reader.is_capitalised(index)
+        && reader.text(index).len() > 3
+        && !lexicon::month_prepositions().contains(reader.text(index))
+}
+
+/// Whether token `index` is a capitalised word that is no month or weekday.
+fn is_name(reader: &Reader, index: usize) -> bool {
+    reader.is_kind(index, TokenKind::Word)
+        && reader.is_capitalised(index)
+        && reader.word(index).month.is_none()
+        && reader.word(index).weekday.is_none()
 }
 
 /// Whether a capitalised word beside token `index` makes it part of a name: "March Madness".
 fn is_part_of_name(reader: &Reader, index: usize) -> bool {
-    let is_name = |at: usize| {
-        reader.is_kind(at, TokenKind::Word)
-            && reader.is_capitalised(at)
-            && reader.word(at).month.is_none()
-            && reader.word(at).weekday.is_none()
-    };
     let starts_sentence = |at: usize| at == 0 || !reader.is_kind(at - 1, TokenKind::Word);
-    is_name(index + 1)
-        || index.checked_sub(1).is_some_and(|before| is_name(before) && !starts_sentence(before))
+    is_name(reader, index + 1)
+        || index
+            .checked_sub(1)
+            .is_some_and(|before| is_name(reader, before) && !starts_sentence(before))
 }
 
 /// "Christmas Eve", "Thanksgiving 2018".
@@ -424,10 +451,19 @@ fn year_evidence(reader: &Reader, index: usize, year: i16) -> bool {
         && index >= 2
         && (year_number(reader, index - 2).is_some() || reader.word(index - 2).month.is_some());
     let possessive = reader.is_glued(index + 1) && reader.is_any(index + 1, &["'s", "’s"]);
+    let qualifies = lexicon::determiners().contains(reader.text(before))
+        && is_noun_or_name(reader, index + 1)
+        || reader.is(before, "post")
+        || reader.is_hyphen(before) && reader.is(before - 1, "post");
+    let ends = reader.is_any(before, &["for", "over", "with", "to", "than"])
+        && ends_date(reader, index + 1);
     let word = reader.word(before);
     let said = word.is_year_evidence || word.season.is_some() || word.part.is_some();
-    let weak = reader.is_any(before, &["the", "its", "to", "than", "this"]);
-    joined || is_recent && possessive || said && (is_recent || !weak)
+    joined || said || is_recent && (possessive || qualifies || ends)
+}
+
+fn is_noun_or_name(reader: &Reader, index: usize) -> bool {
+    reader.is_kind(index, TokenKind::Word) || reader.is_kind(index, TokenKind::Quote)
 }
 
 /// Whether what follows a number of four digits shows that it counts.

@@ -92,6 +92,9 @@ fn moved(reader: &Reader, index: usize) -> Option<DatePhrase> {
         None => shift,
     };
     let said = reader.word(at);
+    if let Some(phrase) = dates::read(reader, at).filter(|phrase| is_day(&phrase.when)) {
+        return Some(DatePhrase { first: index, ..phrase });
+    }
     if let Some(phrase) = moved_stretch(reader, index, at) {
         return Some(phrase);
     }
@@ -114,6 +117,11 @@ fn moved(reader: &Reader, index: usize) -> Option<DatePhrase> {
     };
     let end = if day_part { at + 1 } else { dates::after_day_part(reader, at + 1) };
     Some(DatePhrase::new(index, end, when, Rule::Relative))
+}
+
+/// Whether `when` names a day of a month.
+fn is_day(when: &When) -> bool {
+    matches!(when, When::Day { .. } | When::Days { .. } | When::Between { .. })
 }
 
 /// Whether "last day", "this quarter", "the past year" have no definite meaning.
@@ -188,6 +196,13 @@ fn repeated(reader: &Reader, index: usize) -> Option<DatePhrase> {
         let (count, at) = number.map_or((1.0, index + 1), |number| (number.value(), number.end));
         let unit = reader.word(at).time_unit.filter(|unit| *unit >= TimeUnit::Day)?;
         return Some(DatePhrase::new(index, at + 1, every(count, unit, None), Rule::Repeated));
+    }
+    if let Some(weekday) =
+        word.weekday.filter(|_| reader.is_capitalised(index) && reader.text(index).len() > 6)
+    {
+        let when = every(1.0, TimeUnit::Week, Some(weekday));
+        let is_plural = dates::is_plural(reader, index);
+        return is_plural.then(|| DatePhrase::new(index, index + 1, when, Rule::Repeated));
     }
     let adverb = word.frequency.filter(|_| !reader.is_capitalised(index));
     let unit = adverb?;

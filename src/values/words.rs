@@ -271,7 +271,10 @@ impl<'d> Reader<'d> {
 fn look_up(document: &Document, token: &Token) -> &'static Word {
     let has_word = matches!(token.kind, TokenKind::Word | TokenKind::Symbol);
     let word = if has_word { token.span.of(document.text) } else { "" };
-    with_lower_case(word, |word| READINGS.get(word)).unwrap_or(&NO_READING)
+    let bare = word.strip_suffix('.').unwrap_or(word);
+    with_lower_case(word, |word| READINGS.get(word))
+        .or_else(|| with_lower_case(bare, |word| READINGS.get(word)))
+        .unwrap_or(&NO_READING)
 }
 
 #[cfg(test)]
