@@ -688,6 +688,38 @@ impl Analysis {
         written.ok().and_then(|()| String::from_utf8(json).ok()).unwrap_or_default()
     }
 
+    /// Keeps the entities whose ids `order` lists, in that order, each id once, and renumbers them
+    /// everywhere. A quote loses the tie to an entity that goes, and keeps its speaker's words;
+    /// a figure, relation or timeline entry of one that goes, goes too.
+    pub fn arrange_entities(&mut self, order: &[u32]) {
+        let mut places: Vec<Option<u32>> = vec![None; self.entities.len()];
+        let mut taken: Vec<_> = std::mem::take(&mut self.entities).into_iter().map(Some).collect();
+        for id in order {
+            if let Some(mut entity) = taken.get_mut(*id as usize).and_then(Option::take) {
+                let place = u32::try_from(self.entities.len()).unwrap_or(u32::MAX);
+                places[*id as usize] = Some(place);
+                entity.id = place;
+                self.entities.push(entity);
+            }
+        }
+        let place = |id: u32| places.get(id as usize).copied().flatten();
+        for quote in &mut self.quotes {
+            let speaker = quote.speaker.iter_mut().map(|speaker| &mut speaker.entity);
+            let addressee = quote.addressee.iter_mut().map(|addressee| &mut addressee.entity);
+            speaker.chain(addressee).for_each(|entity| *entity = entity.and_then(place));
+        }
+        for speaker in &mut self.statistics.speakers {
+            speaker.entity = speaker.entity.and_then(place);
+        }
+        let kept = |id: &mut u32| place(*id).map(|place| *id = place).is_some();
+        self.figures.retain_mut(|figure| kept(&mut figure.entity));
+        self.relations.retain_mut(|relation| kept(&mut relation.a) && kept(&mut relation.b));
+        self.timeline.retain_mut(|entry| {
+            entry.entities.retain_mut(kept);
+            kept(&mut entry.date)
+        });
+    }
+
     /// Calls `visit` on every span of the result.
     pub fn each_span(&mut self, visit: &mut impl FnMut(&mut Span)) {
         self.blocks.iter_mut().for_each(|block| visit(&mut block.span));

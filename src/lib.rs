@@ -16,6 +16,7 @@ pub mod blocks;
 pub mod document;
 pub mod entities;
 pub mod facts;
+pub mod filter;
 pub mod language;
 pub mod lexicon;
 pub mod names;
@@ -71,5 +72,6 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
             .collect(),
     };
     facts::derive(&document, &mut analysis);
+    filter::apply(&mut analysis, options);
     analysis.with_offsets(text, options.offsets)
 }
