@@ -82,7 +82,7 @@ fn is_running_head(text: &str, shape: &Shape) -> bool {
 /// Whether every part of `text` between bars or dots is a button or label of a page.
 fn is_boilerplate_line(text: &str) -> bool {
     let list = lexicon::boilerplate_lines();
-    phrases::whole(text, list)
+    (phrases::whole(text, list) && !is_ordinal(text))
         || (text.contains(['|', '•', '·'])
             && text.split(['|', '•', '·']).all(|part| phrases::whole(part, list)))
 }
@@ -90,6 +90,11 @@ fn is_boilerplate_line(text: &str) -> bool {
 /// "READ MORE: Ferry board resigns".
 fn labels_link(text: &str) -> bool {
     phrases::leading(text, lexicon::boilerplate_openers()).is_some_and(|len| names_one(text, len))
+}
+
+/// "60.", the start of an item, where "60" alone is a page's number.
+fn is_ordinal(text: &str) -> bool {
+    text.ends_with('.') && text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// An address or telephone number with little else.

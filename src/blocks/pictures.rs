@@ -98,7 +98,7 @@ pub fn is_caption(text: &str, shape: &Shape) -> bool {
     }
     labels_caption(text, shape)
         || credit_start(text).is_some()
-        || (!shape.is_quoted && (places_people(text) || is_dated(text)))
+        || (!shape.is_quoted && (places_people(text, shape) || is_dated(text)))
 }
 
 /// The full date of an agency's caption: ", Wednesday, Oct. 1, 2031". Running text says "on
@@ -126,12 +126,16 @@ fn labels_caption(text: &str, shape: &Shape) -> bool {
     label.is_some_and(|label| label.ends_with(':')) && shape.small >= 1 && !shape.is_quoted
 }
 
-/// "(L)", "(second from left)".
-fn places_people(text: &str) -> bool {
-    text.split('(').skip(1).any(|part| {
-        let inner = part.split_once(')').map_or("", |(inner, _)| inner);
-        phrases::whole(inner, lexicon::caption_places())
-    })
+/// "(L)", "(second from left)". A single letter may be a politician's party, and is believed next
+/// to another one or in a line without a stop.
+fn places_people(text: &str, shape: &Shape) -> bool {
+    let inner = |part: &'_ str| part.split_once(')').map_or(0, |(inner, _)| inner.len());
+    let marks = text.split('(').skip(1).filter_map(|part| part.get(..inner(part)));
+    let mut places = marks.filter(|mark| phrases::whole(mark, lexicon::caption_places()));
+    let Some(first) = places.next() else { return false };
+    let is_sure = first.len() > 1 || first.eq_ignore_ascii_case("l");
+    shape.words <= MAX_BARE_CAPTION
+        && (is_sure || shape.ending == Ending::Open || places.any(|other| other != first))
 }
 
 /// Where the credit at the end of a caption starts, in bytes.
@@ -167,6 +171,9 @@ fn bracketed_credit(caption: &str) -> Option<usize> {
 
 /// "… at the harbour Getty Images": an archive of two words glued to a line without a stop.
 fn agency_credit(caption: &str) -> Option<usize> {
+    if caption.ends_with('.') {
+        return None;
+    }
     let (before, last) = caption.rsplit_once(' ')?;
     let (before, first) = before.rsplit_once(' ')?;
     let agency = caption.get(before.len() + 1..)?;

@@ -47,7 +47,8 @@ impl Shape {
             shape.add(word);
         }
         shape.is_capitals = shape.capitalised > 0 && !text.contains(char::is_lowercase);
-        shape.is_quoted = text.contains(['"', '“', '”', '«', '„']);
+        shape.is_quoted =
+            text.contains(['"', '“', '”', '«', '„']) || text.contains("''") || text.contains("``");
         shape
     }
 
