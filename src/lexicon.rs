@@ -80,6 +80,10 @@ words! {
     credit_labels => "credit_labels.txt";
     /// Words that make a bracket after a caption a credit.
     credit_words => "credit_words.txt";
+    /// Small words that tell English.
+    english_words => "english_words.txt";
+    /// Small words of English that other languages have too.
+    shared_words => "shared_words.txt";
     /// Words of a line that only tells when.
     date_words => "date_words.txt";
     /// Lines by which an agency or press office ends its story.
@@ -231,6 +235,15 @@ pub fn boilerplate_phrases() -> &'static [&'static str] {
     static PHRASES: LazyLock<Vec<&str>> =
         LazyLock::new(|| entries(include_str!("../data/boilerplate_phrases.txt")).collect());
     &PHRASES
+}
+
+/// The BCP 47 code of the language with an ISO 639-3 code.
+pub fn language_code(iso: &str) -> Option<&'static str> {
+    let codes = entries(include_str!("../data/language_codes.txt"));
+    codes
+        .filter_map(|entry| entry.split_once(' '))
+        .find(|(three, _)| *three == iso)
+        .map(|(_, code)| code)
 }
 
 /// Words of the note about the writer at an article's foot.

@@ -46,6 +46,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// in time and memory linear in its length.
 pub fn analyze(text: &str, options: &Options) -> Analysis {
     let document = Document::read(text);
+    let language = language::detect(text, &document.blocks);
     let names = names::find(&document, &options.lexicon);
     let values = values::find(&document, options.date);
     let entities = entities::cluster(&document, &names, &values.mentions);
@@ -54,7 +55,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
         schema: 1,
         engine: Engine { version: VERSION.to_owned(), model: String::new() },
         offset_unit: text::OffsetUnit::Utf8,
-        language: language::detect(text),
+        language: language.language,
         blocks: document.blocks.clone(),
         sentences: document.sentences.iter().map(|sentence| sentence.span).collect(),
         entities,
@@ -66,8 +67,10 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
         statistics: facts::no_statistics(),
         quoted_phrases: quotes.phrases,
         findings: values.findings,
-        warnings: quotation::warning(&document.unpaired_marks)
+        warnings: language
+            .warnings
             .into_iter()
+            .chain(quotation::warning(&document.unpaired_marks))
             .chain(values.warnings)
             .collect(),
     };
