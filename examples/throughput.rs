@@ -76,7 +76,7 @@ fn round(texts: &[String]) -> Clock {
     for text in texts {
         let blocks = clock.run("blocks", || blocks::split(text));
         clock.run("tokens", || tokens::split(text, &blocks));
-        clock.run("language", || language::detect(text));
+        clock.run("language", || language::detect(text, &blocks));
         let document = clock.run("document", || Document::read(text));
         let names = clock.run("names", || names::find(&document, &[]));
         let values = clock.run("values", || values::find(&document, None));
