@@ -100,6 +100,10 @@ words! {
     determiners => "determiners.txt";
     /// Words after which a number of four digits may be a year.
     year_evidence => "year_evidence.txt";
+    /// Verbs whose subject is what an amount after them measures.
+    measure_verbs => "measure_verbs.txt";
+    /// Lower-case words that end a noun phrase.
+    phrase_ends => "phrase_ends.txt";
     /// Words that tell that what follows is still to come.
     future_words => "future_words.txt";
     /// Irregular past forms of verbs.

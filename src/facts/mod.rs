@@ -8,6 +8,9 @@ pub mod salience;
 pub mod statistics;
 pub mod summary;
 
+pub mod figures;
+pub mod timeline;
+
 use crate::analysis::{Analysis, Statistics};
 use crate::document::Document;
 
