@@ -3,12 +3,11 @@
 //! Takes the document and a result with its entities and quotes, fills in what follows from them.
 //! Entities are sorted by salience first, so that every id is final before a fact names it.
 
+pub mod figures;
 pub mod relations;
 pub mod salience;
 pub mod statistics;
 pub mod summary;
-
-pub mod figures;
 pub mod timeline;
 
 use crate::analysis::{Analysis, Statistics};
@@ -19,6 +18,8 @@ use crate::document::Document;
 pub fn derive(document: &Document, analysis: &mut Analysis) {
     let order = salience::weigh(document, &mut analysis.entities);
     analysis.arrange_entities(&order);
+    analysis.timeline = timeline::build(document, &analysis.entities);
+    analysis.figures = figures::build(document, &analysis.entities);
     analysis.relations = relations::find(document, analysis);
     analysis.summary = summary::choose(document, &analysis.entities);
     analysis.statistics = statistics::count(document, analysis);

@@ -69,7 +69,12 @@ fn sign<'d>(reader: &Reader<'d>, index: usize) -> Option<(&'static str, usize, &
         return signs.get(text).map(|currency| (*currency, index + 1, text));
     }
     let may_be = text.len() <= MAX_SIGN_LETTERS && reader.is_kind(index + 1, TokenKind::Symbol);
-    let is_currency = may_be && signs.contains_key(next) && reader.is_kind(index, TokenKind::Word);
+    let is_article = text == "A" && !reader.is_glued(index + 1);
+    let is_currency = may_be
+        && signs.contains_key(next)
+        && reader.is_kind(index, TokenKind::Word)
+        && reader.is_capitalised(index)
+        && !is_article;
     let joined = is_currency.then(|| format!("{}{next}", text.to_lowercase()))?;
     signs.get(joined.as_str()).map(|currency| (*currency, index + 2, next))
 }
