@@ -88,6 +88,8 @@ words! {
     date_words => "date_words.txt";
     /// Lines by which an agency or press office ends its story.
     end_marks => "end_marks.txt";
+    /// Nouns whose owners speak as a body or on paper.
+    institution_nouns => "institution_nouns.txt";
     /// Words before a colon or dash that are no place.
     kickers => "kickers.txt";
     /// Parts of the day that may follow a day: Monday night.
@@ -248,6 +250,21 @@ pub fn language_code(iso: &str) -> Option<&'static str> {
         .filter_map(|entry| entry.split_once(' '))
         .find(|(three, _)| *three == iso)
         .map(|(_, code)| code)
+}
+
+/// Verbs and adjectives that tell of speech, writing, belief or intention: form, act, frames.
+pub fn cues() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("../data/cues.txt"))
+}
+
+/// Nouns that tell of speech, belief or intention: form, words before the content.
+pub fn cue_nouns() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("../data/cue_nouns.txt"))
+}
+
+/// Function words with their parts in a clause.
+pub fn clause_words() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("../data/clause_words.txt"))
 }
 
 /// Words of the note about the writer at an article's foot.

@@ -1,0 +1,142 @@
+//! The document as the sieves read it: tokens with what the lexicons say of them, and which
+//! quotation each stands in.
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::quotes::words::{self, Parts, Word};
+use crate::text::Span;
+use crate::tokens::TokenKind;
+
+/// A document with its words looked up. Ranges are of tokens.
+#[derive(Debug)]
+pub struct Reading<'d> {
+    /// What is read.
+    pub document: &'d Document<'d>,
+    words: Vec<Word>,
+    /// For each token the outermost quotation that it stands in, its marks included.
+    quotation: Vec<Option<u32>>,
+}
+
+impl<'d> Reading<'d> {
+    /// Looks up every word of `document`.
+    pub fn new(document: &'d Document<'d>) -> Self {
+        let word = |index| words::look_up(document.word(index));
+        let words = (0..document.tokens.len()).map(word).collect();
+        let mut quotation = vec![None; document.tokens.len()];
+        for (index, found) in (0..).zip(&document.quotations) {
+            if found.parent.is_some() {
+                continue;
+            }
+            for range in quotation_ranges(document, index as usize) {
+                quotation[range].fill(Some(index));
+            }
+        }
+        Self { document, words, quotation }
+    }
+
+    /// What the lexicons say of token `at`.
+    pub fn word(&self, at: usize) -> Word {
+        self.words.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether token `at` can play one of `parts`.
+    pub fn is(&self, at: usize, parts: Parts) -> bool {
+        self.word(at).parts.any(parts)
+    }
+
+    /// The characters of token `at`.
+    pub fn text(&self, at: usize) -> &'d str {
+        self.document.word(at)
+    }
+
+    /// Whether token `at` is the word `lower`, however capitalised.
+    pub fn reads(&self, at: usize, lower: &str) -> bool {
+        self.text(at).eq_ignore_ascii_case(lower)
+    }
+
+    /// Whether token `at` is made of letters or digits.
+    pub fn is_word(&self, at: usize) -> bool {
+        let kind = self.document.tokens.get(at).map(|token| token.kind);
+        matches!(kind, Some(TokenKind::Word | TokenKind::Number | TokenKind::Link))
+    }
+
+    /// Whether token `at` begins with a capital.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.is_word(at) && self.text(at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether token `at` is a quotation mark that opens or closes something.
+    pub fn is_mark(&self, at: usize) -> bool {
+        let kind = self.document.tokens.get(at).map(|token| token.kind);
+        kind == Some(TokenKind::Quote) && self.quotation(at).is_some()
+    }
+
+    /// Whether token `at` is a dash between words, not a hyphen inside one.
+    pub fn is_dash(&self, at: usize) -> bool {
+        match self.text(at) {
+            "—" | "–" | "--" | "---" | "―" => true,
+            "-" => {
+                let glued = |at: usize| self.document.tokens.get(at).is_some_and(|t| t.glued);
+                !glued(at) && !glued(at + 1)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether token `at` ends a sentence.
+    pub fn is_stop(&self, at: usize) -> bool {
+        matches!(self.text(at), "." | "!" | "?" | "…" | "...")
+    }
+
+    /// Index of the outermost quotation that token `at` stands in.
+    pub fn quotation(&self, at: usize) -> Option<usize> {
+        self.quotation.get(at).copied().flatten().map(|index| index as usize)
+    }
+
+    /// The tokens of quotation `index`, one range a paragraph, marks included.
+    pub fn quotation_ranges(&self, index: usize) -> Vec<Range<usize>> {
+        quotation_ranges(self.document, index)
+    }
+
+    /// The sentence that token `at` stands in.
+    pub fn sentence(&self, at: usize) -> Range<usize> {
+        let start = self.document.tokens.get(at).map_or(0, |token| token.span.start);
+        self.document
+            .sentences
+            .get(self.document.sentence_at(start))
+            .map_or(at..at, |s| s.tokens.start as usize..s.tokens.end as usize)
+    }
+
+    /// Whether tokens `a` and `b` stand in one block.
+    pub fn same_block(&self, a: usize, b: usize) -> bool {
+        let block = |at: usize| self.document.tokens.get(at).map(|token| token.block);
+        block(a) == block(b)
+    }
+
+    /// The span of a range of tokens.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        self.document.cover(range.start, range.end)
+    }
+}
+
+fn quotation_ranges(document: &Document, index: usize) -> Vec<Range<usize>> {
+    let Some(quotation) = document.quotations.get(index) else { return Vec::new() };
+    let mut ranges: Vec<Range<usize>> = quotation
+        .content
+        .iter()
+        .map(|span| {
+            let start = document.token_at(span.start);
+            let end = document.tokens.partition_point(|token| token.span.start < span.end);
+            start.saturating_sub(1).max(quotation.open as usize)..end
+        })
+        .collect();
+    if let (Some(last), Some(close)) = (ranges.last_mut(), quotation.close) {
+        last.end = close as usize + 1;
+    }
+    if ranges.is_empty() {
+        let open = quotation.open as usize;
+        ranges.push(open..quotation.close.map_or(open + 1, |close| close as usize + 1));
+    }
+    ranges
+}
