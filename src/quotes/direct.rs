@@ -23,6 +23,8 @@ const FLOATING: Sieve = Sieve { name: "floating-quote", precision: 0.4 };
 
 /// How far a cue may stand from its quotation, in tokens.
 const REACH: usize = 40;
+/// Most marks between a quote and the next by the same speaker.
+const MAX_GAP: usize = 3;
 /// Longest label before a colon, in tokens: "Prof. Ana Ruiz, the minister:".
 const MAX_LABEL: usize = 14;
 
@@ -96,7 +98,9 @@ impl Last {
     /// end, in the same paragraph or at the start of the next.
     fn goes_on(&self, reading: &Reading, quote: &Quote) -> bool {
         let between = self.reach.min(quote.open)..quote.open;
-        between.clone().all(|at| !reading.is_word(at)) && is_utterance(reading, quote)
+        between.len() <= MAX_GAP
+            && between.clone().all(|at| !reading.is_word(at))
+            && is_utterance(reading, quote)
     }
 }
 

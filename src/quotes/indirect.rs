@@ -35,12 +35,8 @@ const MAX_ADJUNCT: usize = 14;
 
 /// Finds what the sentences report; `taken` tells which tokens belong to direct quotes already.
 pub fn find(reading: &Reading, taken: &[bool], found: &mut Vec<Draft>) {
-    for sentence in &reading.document.sentences {
-        let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        if !reading.document.block_kind(tokens.start).is_story() {
-            continue;
-        }
-        Clause { reading, taken, sentence: tokens, done: 0, last: None }.read(found);
+    for sentence in reading.story_sentences() {
+        Clause { reading, taken, done: sentence.start, sentence, last: None }.read(found);
     }
 }
 
@@ -57,7 +53,6 @@ struct Clause<'r> {
 
 impl Clause<'_> {
     fn read(mut self, found: &mut Vec<Draft>) {
-        self.done = self.sentence.start;
         if let Some(draft) = self.colon_headline() {
             found.push(draft);
             return;
@@ -126,7 +121,7 @@ impl Clause<'_> {
             };
             let comma = source.clone().find(|at| reading.text(*at) == "," && !is_apposed(*at));
             source.end = comma.unwrap_or(source.end);
-            let content = self.trimmed(source.end + 1..self.content_end(source.end + 1, true))?;
+            let content = self.trimmed(source.end + 1..self.content_end(source.end + 1))?;
             return Some(Draft {
                 cue: Some(cue),
                 source: Some(source),
@@ -171,7 +166,7 @@ impl Clause<'_> {
             return None;
         }
         if self.is_passive(group, at) {
-            return self.passive(at, group);
+            return self.passive(at);
         }
         self.content_first(at).or_else(|| self.content_after(at))
     }
@@ -204,7 +199,7 @@ impl Clause<'_> {
     }
 
     /// "Trump was accused by X of …", "the bridge is expected to …".
-    fn passive(&self, at: usize, group: usize) -> Option<Draft> {
+    fn passive(&self, at: usize) -> Option<Draft> {
         let reading = self.reading;
         let word = reading.word(at);
         let by = reading.reads(at + 1, "by");
@@ -218,10 +213,9 @@ impl Clause<'_> {
         let Subject::Phrase(subject, _) = sources::before(reading, at, self.done) else {
             return None;
         };
-        debug_assert!(subject.end <= group);
         let mut content = vec![subject];
         if word.passive.has(opened) && !by {
-            content.extend(self.trimmed(next..self.content_end(next, false)));
+            content.extend(self.trimmed(next..self.content_end(next)));
         }
         Some(Draft {
             cue: Some(at..at + 1),
@@ -297,7 +291,7 @@ impl Clause<'_> {
                 if opener && head.len() < 8 {
                     content.clear();
                 }
-                content.extend(self.trimmed(start..self.content_end(start, true)));
+                content.extend(self.trimmed(start..self.content_end(start)));
             }
         }
         Some(Draft {
@@ -363,9 +357,9 @@ impl Clause<'_> {
         }
         let whole = matches!(sieve.name, "that-clause" | "bare-clause" | "cue-listener")
             && act != Act::Belief;
-        let end = if whole { self.content_end(start, true) } else { self.object_end(start) };
+        let end = if whole { self.content_end(start) } else { self.object_end(start) };
         let content = self.trimmed(start..end)?;
-        let source = self.source(at)?;
+        let source = Some(self.source(at)?);
         Some(Draft {
             cue: Some(at..at + 1),
             source,
@@ -375,21 +369,19 @@ impl Clause<'_> {
         })
     }
 
-    /// The source of a cue before its content; the inner nothing where there is none in the text.
-    #[allow(clippy::option_option)]
-    fn source(&self, at: usize) -> Option<Option<Range<usize>>> {
+    /// The source of a cue before its content.
+    fn source(&self, at: usize) -> Option<Range<usize>> {
         let reading = self.reading;
         let floor = self.done.max(self.sentence.start);
         let subject = sources::before(reading, at, floor);
         if let Subject::Phrase(source, _) = subject {
-            return Some(Some(source));
+            return Some(source);
         }
         if let Some(last) = &self.last {
-            return Some(Some(last.clone()));
+            return Some(last.clone());
         }
         let first = subject_start(reading, self.sentence.start);
-        let subject = sources::first_phrase(reading, first, at);
-        subject.map(Some).or((subject_is_optional(reading, at)).then_some(None))
+        sources::first_phrase(reading, first, at)
     }
 
     /// Where the content of a cue at `at` starts, who listens, and by which frame.
@@ -495,8 +487,7 @@ impl Clause<'_> {
 
     /// Where content from `start` ends: the end of the sentence, unless a clause begins that is not
     /// part of it.
-    fn content_end(&self, start: usize, _clause: bool) -> usize {
-        let reading = self.reading;
+    fn content_end(&self, start: usize) -> usize {
         (start..self.sentence.end)
             .find(|at| self.is_taken(*at) || *at > start && self.breaks(*at))
             .unwrap_or(self.sentence.end)
@@ -569,10 +560,6 @@ enum Tail {
     End,
     /// More of it, from this token.
     Resumes(usize),
-}
-
-fn subject_is_optional(_reading: &Reading, _at: usize) -> bool {
-    false
 }
 
 fn blank(act: Act, sieve: Sieve) -> Draft {

@@ -8,6 +8,9 @@ use crate::quotes::words::{self, Parts, Word};
 use crate::text::Span;
 use crate::tokens::TokenKind;
 
+/// Longest sentence that is read to its end, in tokens: keeps time linear in text without stops.
+const MAX_SENTENCE: usize = 500;
+
 /// A document with its words looked up. Ranges are of tokens.
 #[derive(Debug)]
 pub struct Reading<'d> {
@@ -99,13 +102,28 @@ impl<'d> Reading<'d> {
         quotation_ranges(self.document, index)
     }
 
-    /// The sentence that token `at` stands in.
+    /// The sentence that token `at` stands in; of a longer one than anybody writes, the part around
+    /// the token.
     pub fn sentence(&self, at: usize) -> Range<usize> {
         let start = self.document.tokens.get(at).map_or(0, |token| token.span.start);
-        self.document
-            .sentences
-            .get(self.document.sentence_at(start))
-            .map_or(at..at, |s| s.tokens.start as usize..s.tokens.end as usize)
+        let sentence = self.document.sentences.get(self.document.sentence_at(start));
+        sentence.map_or(at..at, |sentence| {
+            let Range { start, end } = sentence.tokens;
+            (start as usize).max(at.saturating_sub(MAX_SENTENCE))
+                ..(end as usize).min(at + MAX_SENTENCE)
+        })
+    }
+
+    /// The sentences of the story, each no longer than anybody writes.
+    pub fn story_sentences(&self) -> impl Iterator<Item = Range<usize>> {
+        let told =
+            self.document.sentences.iter().filter(|sentence| {
+                self.document.block_kind(sentence.tokens.start as usize).is_story()
+            });
+        told.map(|sentence| {
+            let start = sentence.tokens.start as usize;
+            start..(sentence.tokens.end as usize).min(start + MAX_SENTENCE)
+        })
     }
 
     /// Whether tokens `a` and `b` stand in one block.

@@ -19,14 +19,10 @@ const REACH: usize = 9;
 
 /// Finds who did not answer.
 pub fn find(reading: &Reading, taken: &[bool], found: &mut Vec<Draft>) {
-    for sentence in &reading.document.sentences {
-        let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        if !reading.document.block_kind(tokens.start).is_story() {
-            continue;
-        }
-        for at in tokens.clone().filter(|at| !taken.get(*at).copied().unwrap_or(true)) {
-            let Some((reply, end)) = reply(reading, at, tokens.end) else { continue };
-            let Subject::Phrase(source, _) = sources::before(reading, at, tokens.start) else {
+    for sentence in reading.story_sentences() {
+        for at in sentence.clone().filter(|at| !taken.get(*at).copied().unwrap_or(true)) {
+            let Some((reply, end)) = reply(reading, at, sentence.end) else { continue };
+            let Subject::Phrase(source, _) = sources::before(reading, at, sentence.start) else {
                 continue;
             };
             found.push(Draft {

@@ -237,7 +237,7 @@ fn continues_phrase(reading: &Reading, at: usize) -> bool {
         || word.parts.any(Parts::PRONOUN)
         || word.parts.any(Parts::ADVERB)
         || word.is_cue() && word.noun.is_empty();
-    reading.is_word(at) && !(is_clause && !reading.is(at, Parts::DETERMINER))
+    reading.is_word(at) && (!is_clause || reading.is(at, Parts::DETERMINER))
 }
 
 /// The noun phrase that ends before token `end`, not before `floor`.

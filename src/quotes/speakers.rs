@@ -18,7 +18,7 @@ use crate::text::Span;
 
 /// How many sentences back a pronoun's person is looked for.
 const MAX_SENTENCES: usize = 8;
-/// How many mentions back a nominal's person is looked for.
+/// How many mentions are looked at for one source.
 const MAX_MENTIONS: usize = 60;
 
 /// Ties sources to entities.
@@ -142,11 +142,15 @@ impl<'a> Speakers<'a> {
             let spoken = self.resolved.get(first..).unwrap_or_default();
             let spoken = spoken
                 .iter()
+                .take(MAX_MENTIONS)
                 .take_while(|(at, _)| *at < end)
                 .find(|(_, id)| self.agrees(*id, &word));
             let outside =
                 |span: &Span| reading.quotation(reading.document.token_at(span.start)).is_none();
-            let named = named.iter().find(|(span, id)| outside(span) && self.agrees(*id, &word));
+            let named = named
+                .iter()
+                .take(MAX_MENTIONS)
+                .find(|(span, id)| outside(span) && self.agrees(*id, &word));
             if let Some(id) = spoken.map(|(_, id)| *id).or(named.map(|(_, id)| *id)) {
                 return Some(id);
             }
@@ -185,7 +189,7 @@ impl<'a> Speakers<'a> {
             Some(_) => return SpeakerKind::Institution,
         }
         let head = self.head(source);
-        let noun = head.end.checked_sub(1).unwrap_or_default();
+        let noun = head.end.saturating_sub(1);
         if self.reading.is(noun, Parts::INSTITUTION) {
             return SpeakerKind::Institution;
         }
