@@ -169,6 +169,8 @@ tables! {
     magnitudes => "magnitudes.txt";
     /// Units of time, with the unit in the singular.
     time_units => "time_units.txt";
+    /// Words for a decade of the last century, with its first year.
+    decade_words => "decade_words.txt";
     /// Seasons, with their number in EDTF.
     seasons => "seasons.txt";
     /// Words for times of day, with the time by the clock, `-` where they have none.

@@ -13,6 +13,16 @@ fn run(name: &str) {
 }
 
 #[test]
+fn amounts() {
+    run("amounts");
+}
+
+#[test]
+fn dates() {
+    run("dates");
+}
+
+#[test]
 fn quotations() {
     run("quotations");
 }

@@ -211,7 +211,8 @@ fn currency_after(reader: &Reader, amount: &Amount, at: usize) -> Option<AmountM
 
 /// "65km", "65km/h", "12CUP".
 fn with_suffix(reader: &Reader, amount: &Amount) -> Option<AmountMention> {
-    if let Some(currency) = lexicon::currency_codes().get(amount.suffix) {
+    let code = Some(amount.suffix).filter(|suffix| suffix.len() > 1);
+    if let Some(currency) = code.and_then(|code| lexicon::currency_codes().get(code)) {
         return Some(money(amount, amount.end, currency, Rule::MoneyWord));
     }
     let suffix = amount.suffix.to_lowercase();

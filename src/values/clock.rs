@@ -93,7 +93,8 @@ fn half_of_day(reader: &Reader, index: usize, letters: &str) -> Option<(Option<H
 /// The offset of a zone at token `at`, with the token after it.
 fn zone(reader: &Reader, at: usize) -> (Option<&'static str>, usize) {
     let start = reader.after(at, &["("]);
-    let is_code = reader.text(start).chars().all(char::is_uppercase);
+    let code = reader.text(start).trim_end_matches('.');
+    let is_code = code.chars().all(char::is_uppercase);
     match reader.word(start).zone.filter(|_| is_code) {
         Some(offset) if start > at => (Some(offset), reader.after(start + 1, &[")"])),
         Some(offset) => (Some(offset), start + 1),

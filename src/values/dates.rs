@@ -134,9 +134,15 @@ fn parted_digits(reader: &Reader, index: usize) -> Option<([i16; 3], usize)> {
 /// The month that token `index` names, with the token after it and its full stop.
 fn month_name(reader: &Reader, index: usize) -> Option<(i8, usize)> {
     let month = reader.word(index).month.filter(|_| reader.is_capitalised(index))?;
-    let has_stop = reader.is_glued(index + 1) && reader.text(index).len() <= 4;
+    let is_short = reader.text(index).len() <= 4 && !is_short_name(reader, index);
+    let has_stop = reader.is_glued(index + 1) && is_short;
     let end = if has_stop { reader.after(index + 1, &["."]) } else { index + 1 };
     Some((month, end))
+}
+
+/// Whether token `index` is May, June or July in full.
+fn is_short_name(reader: &Reader, index: usize) -> bool {
+    reader.is_any(index, &["May", "June", "July"])
 }
 
 /// A day of the month at token `index`, with the token after it: "3", "23rd", "third".
@@ -286,7 +292,7 @@ fn month(reader: &Reader, index: usize, is_qualified: bool) -> Option<DatePhrase
     if year != Year::Open {
         return Some(DatePhrase::new(index, end, when, Rule::MonthYear));
     }
-    let is_short = reader.text(index).len() <= 4 && !matches!(month, 5..=7);
+    let is_short = reader.text(index).len() <= 4 && !is_short_name(reader, index);
     let is_certain = is_qualified || month_evidence(reader, index);
     let may_stand_alone = !matches!(month, 3..=6 | 8) && !is_part_of_name(reader, index);
     let is_month = !is_short && (is_certain || may_stand_alone);
@@ -305,9 +311,8 @@ fn month_evidence(reader: &Reader, index: usize) -> bool {
     let joined = joins(before) && before > 0 && is_month(before - 1);
     joined
         || reader.is(before, "in")
-        || lexicon::month_prepositions().contains(reader.text(before))
-            && !is_name(reader, index + 1)
-        || lexicon::determiners().contains(reader.text(before)) && is_noun(reader, index + 1)
+        || reader.is_in(before, lexicon::month_prepositions()) && !is_name(reader, index + 1)
+        || reader.is_in(before, lexicon::determiners()) && is_noun(reader, index + 1)
 }
 
 /// Whether token `index` may be a noun: a lower-case word that is no preposition.
@@ -315,7 +320,7 @@ fn is_noun(reader: &Reader, index: usize) -> bool {
     reader.is_kind(index, TokenKind::Word)
         && !reader.is_capitalised(index)
         && reader.text(index).len() > 3
-        && !lexicon::month_prepositions().contains(reader.text(index))
+        && !reader.is_in(index, lexicon::month_prepositions())
 }
 
 /// Whether token `index` is a capitalised word that is no month or weekday.
@@ -391,21 +396,10 @@ fn decade(reader: &Reader, index: usize) -> Option<DatePhrase> {
         let is_decade = (1000..2200).contains(&first);
         return is_decade.then(|| DatePhrase::new(index, index + 1, When::Decade(first), rule));
     }
-    let tens = [
-        "twenties",
-        "thirties",
-        "forties",
-        "fifties",
-        "sixties",
-        "seventies",
-        "eighties",
-        "nineties",
-    ];
-    let tens = (1900_i16..).step_by(10).skip(2).zip(tens).find(|(_, word)| reader.is(index, word));
-    let the = index
+    let qualified = index
         .checked_sub(1)
         .is_some_and(|at| reader.is(at, "the") || reader.word(at).part.is_some());
-    let (first, _) = tens.filter(|_| the)?;
+    let first = reader.word(index).decade.filter(|_| qualified)?;
     Some(DatePhrase::new(index, index + 1, When::Decade(first), rule))
 }
 
@@ -451,7 +445,7 @@ fn year_evidence(reader: &Reader, index: usize, year: i16) -> bool {
         && index >= 2
         && (year_number(reader, index - 2).is_some() || reader.word(index - 2).month.is_some());
     let possessive = reader.is_glued(index + 1) && reader.is_any(index + 1, &["'s", "’s"]);
-    let qualifies = lexicon::determiners().contains(reader.text(before))
+    let qualifies = reader.is_in(before, lexicon::determiners())
         && is_noun_or_name(reader, index + 1)
         || reader.is(before, "post")
         || reader.is_hyphen(before) && reader.is(before - 1, "post");

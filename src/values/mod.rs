@@ -198,7 +198,7 @@ fn read_at(reader: &Reader, index: usize, kind: TokenKind) -> Option<(Found, usi
 
 /// Words without a reading that may start a value: "a", "half", "every", "Q3", "R50", "US$".
 fn is_small_starter(word: &str) -> bool {
-    word.len() <= 4 || word.as_bytes().last().is_some_and(u8::is_ascii_digit)
+    word.len() <= 5 || word.bytes().take(5).any(|byte| byte.is_ascii_digit())
 }
 
 /// Gives "January" the year of "January and June 2022".
@@ -257,7 +257,15 @@ fn mention(document: &Document, found: &Found, resolver: &mut Resolver) -> Value
         }
     };
     let (because, confidence) = rule.facts();
-    ValueMention { span: document.cover(first, end), kind, value, confidence, because }
+    let span = without_full_stop(document, document.cover(first, end), end - 1);
+    ValueMention { span, kind, value, confidence, because }
+}
+
+/// `span` without the full stop of the sentence in its last token: "30°C.", "3 p.m. GMT.".
+fn without_full_stop(document: &Document, span: Span, last: usize) -> Span {
+    let code = document.word(last).strip_suffix('.').unwrap_or_default();
+    let is_code = !code.is_empty() && code.chars().all(|c| c.is_ascii_uppercase());
+    Span { end: span.end - u32::from(is_code), ..span }
 }
 
 /// Gives a time of day the date beside it: "3:30 p.m. on Friday".

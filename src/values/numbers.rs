@@ -222,7 +222,7 @@ fn with_magnitudes<'d>(reader: &Reader<'d>, mut number: Number<'d>) -> Number<'d
             break;
         }
         number.scale *= 10_f64.powi(power);
-        number.end = at + 1;
+        number.end = reader.after(at + 1, if reader.text(at) == "Mio" { &["."] } else { &[] });
     }
     number
 }

@@ -3,9 +3,9 @@
 //! Takes the phrases of a document in text order and the article's own date; gives a [`DateValue`]
 //! each, in EDTF, with what it was resolved against. News looks back: a weekday, month or day
 //! without a year is the last one, unless the verb beside it looks ahead. A day without a year that
-//! would lie most of a year back and comes again within weeks is taken as the coming one. What
-//! counts from the date told last ("two days later") uses that date. Parts of a day are not kept in
-//! the value. Weeks run from Monday; weeks, quarters and half-years are intervals; seasons are the
+//! would lie most of a year back and comes again within weeks is taken as the coming one, where no
+//! verb tells. What counts from the date told last ("two days later") uses that date. Parts of a day
+//! are not kept in the value. Weeks run from Monday; weeks, quarters and half-years are intervals; seasons are the
 //! northern ones.
 
 use jiff::civil::Date;
@@ -81,6 +81,8 @@ pub struct Resolver<'d> {
 
 /// Days within which a day without a year is rather the coming one.
 const SOON: i32 = 65;
+/// Most days to a day without a year that its weekday decides.
+const FAR: i32 = 340;
 /// Days after which a day without a year is rather not the last one.
 const LONG_AGO: i32 = 280;
 
@@ -235,7 +237,8 @@ impl<'d> Resolver<'d> {
             let near = publication.date.year();
             let candidates = (near - 1..=near + 1).filter_map(in_year).filter(fits);
             let distance = |date: &Date| days_between(publication.date, *date).abs();
-            if let Some(date) = candidates.min_by_key(distance) {
+            let nearest = candidates.min_by_key(distance);
+            if let Some(date) = nearest.filter(|date| distance(date) <= FAR) {
                 return Some((date, Some(publication.basis)));
             }
         }
@@ -273,7 +276,7 @@ impl<'d> Resolver<'d> {
         let future = next_after(calendar::add_days(today, -1)?, &in_year);
         let date = match (past, future, self.tense(phrase)) {
             (_, Some(future), Some(Tense::Future)) => future,
-            (Some(past), Some(future), _)
+            (Some(past), Some(future), None)
                 if days_between(today, future) <= SOON && days_between(past, today) >= LONG_AGO =>
             {
                 future

@@ -26,7 +26,12 @@ pub fn of_word(document: &Document, index: usize) -> Option<Tense> {
             lexicon::past_verbs().contains(word)
                 || word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
         };
-        if is_future { Some(Tense::Future) } else { is_past().then_some(Tense::Past) }
+        let is_passive = || index > 0 && document.word(index - 1) == "be";
+        if is_future {
+            Some(Tense::Future)
+        } else {
+            (is_past() && !is_passive()).then_some(Tense::Past)
+        }
     })
 }
 

@@ -29,6 +29,8 @@ pub struct Word {
     pub magnitude: Option<i32>,
     /// "weeks".
     pub time_unit: Option<TimeUnit>,
+    /// "nineties", by its first year.
+    pub decade: Option<i16>,
     /// Number in EDTF of the season.
     pub season: Option<i8>,
     /// "night", after a day.
@@ -79,6 +81,7 @@ fn add_calendar_words(readings: &mut Readings) {
     add(readings, lexicon::months(), |word, value| word.month = value.parse().ok());
     add(readings, lexicon::weekdays(), |word, value| word.weekday = value.parse().ok());
     add(readings, lexicon::time_units(), |word, value| word.time_unit = TimeUnit::named(value));
+    add(readings, lexicon::decade_words(), |word, value| word.decade = value.parse().ok());
     add(readings, lexicon::seasons(), |word, value| word.season = value.parse().ok());
     add(readings, lexicon::clock_words(), |word, value| word.clock = Some(value));
     add(readings, lexicon::time_zones(), |word, value| word.zone = Some(value));
@@ -122,7 +125,8 @@ fn add_words(readings: &mut Readings, words: &'static Words, set: impl Fn(&mut W
 fn add_first_words(readings: &mut Readings, table: &'static Meanings, set: impl Fn(&mut Word)) {
     let is_inner = |c: char| c.is_alphabetic() || c == '.';
     let first = |phrase: &'static str| match phrase.find(|c| !is_inner(c)) {
-        None | Some(0) => phrase,
+        None => phrase,
+        Some(0) => phrase.split_inclusive(|_| true).next().unwrap_or(phrase),
         Some(end) => phrase.get(..end).unwrap_or(phrase),
     };
     add(readings, table, |_, _| ());
@@ -213,6 +217,11 @@ impl<'d> Reader<'d> {
         words.iter().any(|word| self.is(index, word))
     }
 
+    /// Whether token `index` is one of the lower-case `words`, whatever its case.
+    pub fn is_in(&self, index: usize, words: &Words) -> bool {
+        with_lower_case(self.text(index), |word| words.contains(word).then_some(())).is_some()
+    }
+
     /// Whether token `index` is of `kind`.
     pub fn is_kind(&self, index: usize, kind: TokenKind) -> bool {
         self.token(index).is_some_and(|token| token.kind == kind)
@@ -260,7 +269,9 @@ impl<'d> Reader<'d> {
                 phrase.push(' ');
             }
             phrase.extend(self.text(at).chars().take(MAX_WORD).flat_map(char::to_lowercase));
-            if let Some(value) = table.get(phrase.as_str()) {
+            let is_stop = self.is(at, ".");
+            let bare = phrase.strip_suffix('.').filter(|_| !is_stop).unwrap_or(&phrase);
+            if let Some(value) = table.get(phrase.as_str()).or_else(|| table.get(bare)) {
                 longest = Some((*value, at + 1));
             }
         }

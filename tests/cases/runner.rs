@@ -9,11 +9,11 @@
 
 use std::fmt::Write as _;
 
-use lede::analysis::{Block, BlockKind};
+use lede::analysis::{Block, BlockKind, DateValue, EntityType, Value};
 use lede::document::Document;
 use lede::quotation::Quotation;
 use lede::text::Span;
-use lede::{quotation, sentences, tokens};
+use lede::{quotation, sentences, tokens, values};
 
 /// A case as it is written: the fields of its table; a bare string is the field `case`.
 pub struct Case(toml::Table);
@@ -75,6 +75,18 @@ pub struct Kind {
 
 /// Every kind of cases.
 pub const KINDS: &[Kind] = &[
+    Kind {
+        name: "amounts",
+        file: include_str!("amounts.toml"),
+        fields: &["case"],
+        reader: read_amounts,
+    },
+    Kind {
+        name: "dates",
+        file: include_str!("dates.toml"),
+        fields: &["case", "date"],
+        reader: read_dates,
+    },
     Kind {
         name: "quotations",
         file: include_str!("quotations.toml"),
@@ -196,4 +208,75 @@ fn quotation_line(document: &Document, quotation: &Quotation) -> String {
     let content = spans.collect::<Vec<_>>().join(" // ");
     let end = if quotation.close.is_none() { " …" } else { "" };
     format!("{depth}{content}{end}")
+}
+
+/// The text without its "<mention = value>" marks, and what stands in them.
+fn unmarked(marked: &str) -> (String, Vec<String>) {
+    let mut parts = marked.split('<');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut values = Vec::new();
+    for part in parts {
+        let (value, rest) = part.split_once('>').expect("a mark is closed");
+        let (mention, _) = value.split_once(" = ").expect("a mark has a value");
+        values.push(value.to_owned());
+        text.push_str(mention);
+        text.push_str(rest);
+    }
+    (text, values)
+}
+
+/// The article's date where a case gives none: a Friday.
+const ARTICLE_DATE: &str = "2018-11-23";
+
+/// Mentions of dates and times with their values; `date = "none"` leaves the article's to its text.
+fn read_dates(case: &Case) -> Outcome {
+    let (text, expected) = unmarked(case.text("case"));
+    let date = match case.text("date") {
+        "" => ARTICLE_DATE,
+        date => date,
+    };
+    let document = Document::read(&text);
+    let mentions = values::find(&document, date.parse().ok()).mentions;
+    let found = mentions.iter().filter_map(|mention| match &mention.value {
+        Some(Value::Date(value)) => {
+            Some(format!("{} = {}", mention.span.of(&text), date_line(value)))
+        }
+        _ => None,
+    });
+    Outcome { expected, found: found.collect() }
+}
+
+fn date_line(value: &DateValue) -> String {
+    let mut line = value.iso.clone().unwrap_or_else(|| "?".to_owned());
+    if let Some(approximate) = value.approximate {
+        line += &format!(" ~{approximate:?}").to_lowercase();
+    }
+    if let Some(repeats) = &value.repeats {
+        line += &format!(" *{repeats}");
+    }
+    line
+}
+
+/// Mentions of money, percentages and quantities with their values.
+fn read_amounts(case: &Case) -> Outcome {
+    let (text, expected) = unmarked(case.text("case"));
+    let document = Document::read(&text);
+    let mentions = values::find(&document, None).mentions;
+    let is_amount = |kind| !matches!(kind, EntityType::Date | EntityType::Time);
+    let amounts = mentions.iter().filter(|mention| is_amount(mention.kind));
+    let found = amounts.map(|mention| {
+        let value = mention.value.as_ref().map_or_else(|| "?".to_owned(), amount_line);
+        format!("{} = {value}", mention.span.of(&text))
+    });
+    Outcome { expected, found: found.collect() }
+}
+
+fn amount_line(value: &Value) -> String {
+    let (amount, max, unit) = match value {
+        Value::Money(money) => (money.amount, money.max, &money.currency),
+        Value::Quantity(quantity) => (quantity.amount, quantity.max, &quantity.unit),
+        Value::Date(_) => return String::new(),
+    };
+    let max = max.map(|max| format!("..{max}")).unwrap_or_default();
+    format!("{amount}{max} {unit}")
 }
