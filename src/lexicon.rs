@@ -2,15 +2,16 @@
 //! them.
 //!
 //! A list is one entry a line, lower case, sorted, with a `#` header that names source and
-//! licence.
+//! licence. Lists are hashed fast, not safely: no article can choose their keys.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::tagger::{Hash, Table};
 
 /// A set of words or phrases, lower case.
-pub type Words = HashSet<&'static str>;
+pub type Words = FxHashSet<&'static str>;
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident => $file:literal;)*) => {$(
@@ -24,7 +25,7 @@ macro_rules! words {
 }
 
 /// Variants with what they stand for, lower case: "bob" → "robert".
-pub type Variants = HashMap<&'static str, Vec<&'static str>>;
+pub type Variants = FxHashMap<&'static str, Vec<&'static str>>;
 
 macro_rules! variants {
     ($($(#[$doc:meta])* $name:ident => $file:literal;)*) => {$(
@@ -143,7 +144,7 @@ words! {
 }
 
 /// A word or phrase, lower case unless its file says otherwise, with what it stands for.
-pub type Meanings = HashMap<&'static str, &'static str>;
+pub type Meanings = FxHashMap<&'static str, &'static str>;
 
 macro_rules! tables {
     ($($(#[$doc:meta])* $name:ident => $file:literal;)*) => {$(
@@ -212,7 +213,7 @@ variants! {
 
 /// The lines "head: variant, variant" of a list by variant; a head is its own variant.
 fn by_variant(list: &'static str) -> Variants {
-    let mut variants = Variants::new();
+    let mut variants = Variants::default();
     for (head, forms) in entries(list).filter_map(|line| line.split_once(": ")) {
         forms
             .split(", ")

@@ -2,8 +2,9 @@
 //!
 //! One table over all lists, so that a token is looked up once.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::analysis::Act;
 use crate::lexicon;
@@ -153,9 +154,9 @@ pub fn look_up(word: &str) -> Word {
     found
 }
 
-fn table() -> &'static HashMap<&'static str, Word> {
-    static TABLE: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
-        let mut table: HashMap<&'static str, Word> = HashMap::new();
+fn table() -> &'static FxHashMap<&'static str, Word> {
+    static TABLE: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
+        let mut table: FxHashMap<&'static str, Word> = FxHashMap::default();
         for line in lexicon::clause_words() {
             let mut fields = line.split(' ');
             let word = table.entry(fields.next().unwrap_or_default()).or_default();
@@ -180,7 +181,7 @@ fn table() -> &'static HashMap<&'static str, Word> {
     &TABLE
 }
 
-fn read_cue(table: &mut HashMap<&'static str, Word>, line: &'static str) {
+fn read_cue(table: &mut FxHashMap<&'static str, Word>, line: &'static str) {
     let mut fields = line.split(' ');
     let word = table.entry(fields.next().unwrap_or_default()).or_default();
     word.act = match fields.next() {

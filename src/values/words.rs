@@ -4,8 +4,9 @@
 //! tokens of one block. A word has every reading that a word list gives it ("May", "second",
 //! "pound"); the grammars choose. Never looks past the end of the block.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::analysis::Approximate;
 use crate::document::Document;
@@ -66,8 +67,8 @@ pub struct Word {
 }
 
 /// Readings by lower-case word, from all word lists of dates and amounts.
-static READINGS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
-    let mut readings = HashMap::new();
+static READINGS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
+    let mut readings = FxHashMap::default();
     add_calendar_words(&mut readings);
     add_amount_words(&mut readings);
     readings
@@ -75,7 +76,7 @@ static READINGS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
 
 static NO_READING: LazyLock<Word> = LazyLock::new(Word::default);
 
-type Readings = HashMap<&'static str, Word>;
+type Readings = FxHashMap<&'static str, Word>;
 
 fn add_calendar_words(readings: &mut Readings) {
     add(readings, lexicon::months(), |word, value| word.month = value.parse().ok());
