@@ -80,8 +80,11 @@ fn calendar_words(text: &[char], span: Span) -> Option<Span> {
     let has_month = words.iter().any(|(word, _)| lexicon::months().contains_key(word.as_str()));
     let is_calendar = |word: &str| {
         let digits = word.chars().take_while(char::is_ascii_digit).count();
+        let decade =
+            digits == 2 && word.ends_with("0s") || lexicon::decade_words().contains_key(word);
         let name = word.strip_suffix('s').unwrap_or(word);
         digits >= if has_month { 1 } else { 4 }
+            || decade
             || lexicon::months().contains_key(word)
             || [word, name].iter().any(|word| lexicon::weekdays().contains_key(word))
     };
@@ -104,10 +107,14 @@ fn calendar_words(text: &[char], span: Span) -> Option<Span> {
 /// one word.
 fn words(text: &[char], span: Span) -> Vec<(String, Span)> {
     let mut words: Vec<(String, Span)> = Vec::new();
-    for (at, c) in (span.start..).zip(text.get(span.range()).unwrap_or_default()) {
+    let characters = text.get(span.range()).unwrap_or_default();
+    for (at, c) in (span.start..).zip(characters) {
+        let joins = |c: char| {
+            matches!(c, '/' | '.') && text.get(at as usize + 1).is_some_and(|c| c.is_ascii_digit())
+        };
         let inside = Span { start: at, end: at + 1 };
         match words.last_mut().filter(|(_, word)| word.end == at) {
-            Some((word, place)) if c.is_alphanumeric() || matches!(c, '/' | '.') => {
+            Some((word, place)) if c.is_alphanumeric() || joins(*c) => {
                 word.extend(c.to_lowercase());
                 place.end = at + 1;
             }

@@ -249,3 +249,29 @@ fn indefinite_money(reader: &Reader, index: usize) -> Option<AmountMention> {
     let (_, end) = starts.then(|| reader.phrase(at, lexicon::currency_words(), 4)).flatten()?;
     Some(AmountMention { end, kind: EntityType::Money, value: None, rule: Rule::MoneyIndefinite })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn amount(text: &str) -> Option<(EntityType, usize)> {
+        let document = Document::read(text);
+        let mut reader = Reader::new(&document);
+        reader.end_at(document.tokens.len());
+        read(&reader, 0).map(|amount| (amount.kind, amount.end))
+    }
+
+    #[test]
+    fn an_article_before_a_sign_is_no_currency() {
+        assert_eq!(amount("A $3 million grant"), None);
+        assert_eq!(amount("A$3 million"), Some((EntityType::Money, 4)));
+    }
+
+    #[test]
+    fn scores_ordinals_and_bare_numbers_count_nothing() {
+        for text in ["3-1", "97-78 win", "3rd place", "12 of them", "N7 road", "COP26 summit"] {
+            assert_eq!(amount(text), None, "{text}");
+        }
+    }
+}

@@ -119,3 +119,32 @@ fn word(reader: &Reader, index: usize) -> Option<DatePhrase> {
     let time = (time != "-").then(|| time.to_owned());
     told.then(|| DatePhrase::new(index, index + 1, When::Clock { time }, Rule::Clock))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn time(text: &str, index: usize) -> Option<String> {
+        let document = Document::read(text);
+        let mut reader = Reader::new(&document);
+        reader.end_at(document.tokens.len());
+        match read(&reader, index)?.when {
+            When::Clock { time } => time,
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn twelve_is_noon_and_midnight() {
+        assert_eq!(time("12 p.m. today", 0).as_deref(), Some("T12:00"));
+        assert_eq!(time("12 a.m. today", 0).as_deref(), Some("T00:00"));
+    }
+
+    #[test]
+    fn bare_figures_are_no_time() {
+        assert_eq!(time("won 3:16 and", 1), None);
+        assert_eq!(time("at 22:30 and", 1).as_deref(), Some("T22:30"));
+        assert_eq!(time("at 22:75 and", 1), None);
+    }
+}

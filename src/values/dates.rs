@@ -474,3 +474,41 @@ fn counts_something(reader: &Reader, at: usize, year: i16) -> bool {
         || word.time_unit.is_some_and(|_| reader.text(at).ends_with('s'))
         || is_plural && !(1900..2050).contains(&year)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn phrase(text: &str, index: usize) -> Option<(When, usize)> {
+        let document = Document::read(text);
+        let mut reader = Reader::new(&document);
+        reader.end_at(document.tokens.len());
+        read(&reader, index).map(|phrase| (phrase.when, phrase.end))
+    }
+
+    #[test]
+    fn an_order_of_figures_that_nothing_decides_stays_open() {
+        let when = When::DayOrMonth { year: 2018, numbers: (3, 4), weekday: None };
+        assert_eq!(phrase("03/04/2018", 0), Some((when, 5)));
+        let when = When::Day { year: Year::Fixed(2018), month: 4, day: 13, weekday: None };
+        assert_eq!(phrase("13/04/2018", 0), Some((when, 5)));
+        assert_eq!(phrase("13/14/2018", 0), None);
+    }
+
+    #[test]
+    fn a_year_needs_evidence() {
+        assert!(phrase("in 2012 he", 1).is_some());
+        for text in ["room 2012 was", "in 2000 people", "of 1500 villages", "by 2012 km"] {
+            assert_eq!(phrase(text, 1), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn may_and_march_need_evidence() {
+        assert!(phrase("in May", 1).is_some());
+        for text in ["Theresa May said", "the March on", "It may rain", "Mr May 's"] {
+            assert_eq!(phrase(text, 1), None, "{text}");
+        }
+    }
+}

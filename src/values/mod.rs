@@ -88,29 +88,34 @@ pub enum Rule {
 
 impl Rule {
     /// Its stable name, and the share of its mentions that are right.
+    ///
+    /// For dates with calendar words and for money, the share of the mentions on the Worldwide train
+    /// split that stand in the annotation just so (November 2026; [`Rule::Holiday`] has 13 there,
+    /// half of them called something else, and is an estimate). What that data does not mark was read
+    /// by hand, 24 mentions a rule.
     fn facts(self) -> (&'static str, f64) {
         match self {
-            Self::FullDate => ("full-date", 0.98),
-            Self::MonthDay => ("month-day", 0.97),
-            Self::MonthYear => ("month-year", 0.99),
-            Self::Month => ("month", 0.95),
+            Self::FullDate => ("full-date", 0.91),
+            Self::MonthDay => ("month-day", 0.95),
+            Self::MonthYear => ("month-year", 0.98),
+            Self::Month => ("month", 0.94),
             Self::Year => ("year", 0.96),
-            Self::Years => ("years", 0.9),
-            Self::Decade => ("decade", 0.98),
-            Self::Weekday => ("weekday", 0.96),
-            Self::Holiday => ("holiday", 0.9),
-            Self::PartOfYear => ("part-of-year", 0.95),
-            Self::RelativeDay => ("relative-day", 0.95),
-            Self::Relative => ("relative", 0.9),
-            Self::Duration => ("duration", 0.9),
-            Self::Repeated => ("repeated", 0.9),
-            Self::Clock => ("clock", 0.95),
-            Self::MoneySign => ("money-sign", 0.95),
-            Self::MoneyWord => ("money-word", 0.9),
-            Self::MoneyIndefinite => ("money-indefinite", 0.8),
-            Self::Percent => ("percent", 0.98),
-            Self::Unit => ("unit", 0.95),
-            Self::People => ("people", 0.9),
+            Self::Years => ("years", 0.93),
+            Self::Decade => ("decade", 0.78),
+            Self::Weekday => ("weekday", 0.95),
+            Self::Holiday => ("holiday", 0.85),
+            Self::PartOfYear => ("part-of-year", 0.96),
+            Self::RelativeDay => ("relative-day", 0.92),
+            Self::Relative => ("relative", 0.96),
+            Self::Duration => ("duration", 0.88),
+            Self::Repeated => ("repeated", 0.92),
+            Self::Clock => ("clock", 0.96),
+            Self::MoneySign => ("money-sign", 0.97),
+            Self::MoneyWord => ("money-word", 0.92),
+            Self::MoneyIndefinite => ("money-indefinite", 0.85),
+            Self::Percent => ("percent", 0.99),
+            Self::Unit => ("unit", 0.97),
+            Self::People => ("people", 0.96),
         }
     }
 }

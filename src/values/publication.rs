@@ -101,3 +101,39 @@ fn is_file_photo(document: &Document, index: usize) -> bool {
             || document.word(at).eq_ignore_ascii_case("photo")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Value, WarningCode};
+    use crate::values;
+
+    fn last_value(text: &str) -> Option<String> {
+        let values = values::find(&Document::read(text), None);
+        match values.mentions.last()?.value.clone()? {
+            Value::Date(value) => value.iso,
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_line_of_its_own_is_the_article_s_date() {
+        let text = "Bridge falls\n\nMonday, May 18, 2015\n\nIt fell last week, the police said.";
+        assert_eq!(last_value(text).as_deref(), Some("2015-05-11/2015-05-17"));
+    }
+
+    #[test]
+    fn a_file_photo_tells_no_date() {
+        let text = "In this file photo taken on May 4, 2015, the bridge stands. It fell on Friday.";
+        assert_eq!(last_value(text), None);
+    }
+
+    #[test]
+    fn nothing_to_count_from_is_one_warning() {
+        let text = "It fell on Friday. It was built last year and was painted in June.";
+        let warnings = values::find(&Document::read(text), None).warnings;
+        let found: Vec<_> = warnings.iter().map(|w| (w.code, w.spans.len())).collect();
+        assert_eq!(found, [(WarningCode::NoPublicationDate, 3)]);
+        assert_eq!(values::find(&Document::read("It fell in 2018."), None).warnings, []);
+    }
+}

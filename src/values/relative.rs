@@ -134,7 +134,9 @@ fn is_vague(reader: &Reader, index: usize, unit: TimeUnit) -> bool {
 
 /// "the past 30 days", "the next two years": how long, not when.
 fn moved_stretch(reader: &Reader, index: usize, at: usize) -> Option<DatePhrase> {
-    let one = reader.is_any(index, &["past", "coming"]) && reader.word(at).time_unit.is_some();
+    let one = reader.is_any(index, &["past", "coming"])
+        && reader.word(at).time_unit.is_some()
+        && !dates::is_plural(reader, at);
     let (count, at) = if one {
         (1.0, at)
     } else {
@@ -214,39 +216,45 @@ fn counted(reader: &Reader, index: usize) -> Option<DatePhrase> {
     let (count, at) = count(reader, index)?;
     let at = if reader.is_hyphen(at) { at + 1 } else { at };
     let unit = reader.word(at).time_unit?;
-    let end = at + 1;
-    let whole = i32::try_from(count as i64).ok().filter(|_| count.fract() == 0.0);
-    let away = |anchored: bool, sign: i32| {
-        let shift = whole?.checked_mul(sign)?;
-        let when =
-            if anchored { When::Anchored { unit, shift } } else { When::Shifted { unit, shift } };
-        Some(DatePhrase::new(index, end + 1, when, Rule::Relative))
-    };
-    match reader.text(end) {
-        "ago" => return away(false, -1),
-        "earlier" | "before" => return away(true, -1),
-        "later" | "afterwards" => return away(true, 1),
-        "from" if reader.is(end + 1, "now") => {
-            return away(false, 1).map(|phrase| DatePhrase { end: end + 2, ..phrase });
-        }
-        _ => {}
-    }
-    let one = reader.is_any(index, &["a", "an"]);
-    let is_age = reader.is_any(end, &["old", "olds"])
-        || reader.is_hyphen(end) && reader.is_any(end + 1, &["old", "olds"])
-        || index.checked_sub(1).is_some_and(|before| reader.is(before, "aged"));
-    let is_fraction = unit == TimeUnit::Quarter || reader.is(at, "second");
-    let is_duration = !is_age && !is_fraction && (!one || lasts(reader, index));
-    let first = if one { at } else { index };
-    let when = When::Duration { count, unit };
-    is_duration.then(|| {
-        DatePhrase::new(
-            if is_duration { first.min(index) } else { first },
-            end,
-            when,
-            Rule::Duration,
-        )
+    away(reader, index, (count, unit), at + 1).or_else(|| {
+        let one = reader.is_any(index, &["a", "an"]);
+        let is_fraction = unit == TimeUnit::Quarter || reader.is(at, "second");
+        let is_rate = reader.is_any(at + 1, &["a", "per", "each"]);
+        let left_out = is_fraction || is_rate || is_age(reader, index, at + 1);
+        let when = When::Duration { count, unit };
+        let is_duration = !left_out && (!one || lasts(reader, index));
+        is_duration.then(|| DatePhrase::new(index, at + 1, when, Rule::Duration))
     })
+}
+
+/// "ago", "later" or the like at token `end`, after `count` units that start at token `index`.
+fn away(
+    reader: &Reader,
+    index: usize,
+    (count, unit): (f64, TimeUnit),
+    end: usize,
+) -> Option<DatePhrase> {
+    let (anchored, sign, end) = match reader.text(end) {
+        "ago" => (false, -1, end + 1),
+        "earlier" | "before" => (true, -1, end + 1),
+        "later" | "afterwards" => (true, 1, end + 1),
+        "from" if reader.is(end + 1, "now") => (false, 1, end + 2),
+        _ => return None,
+    };
+    let (count, unit) =
+        if unit == TimeUnit::Decade { (count * 10.0, TimeUnit::Year) } else { (count, unit) };
+    let whole = i32::try_from(count as i64).ok().filter(|_| count.fract() == 0.0)?;
+    let shift = whole.checked_mul(sign)?;
+    let when =
+        if anchored { When::Anchored { unit, shift } } else { When::Shifted { unit, shift } };
+    Some(DatePhrase::new(index, end, when, Rule::Relative))
+}
+
+/// Whether the time that starts at token `index` and ends before token `end` is an age.
+fn is_age(reader: &Reader, index: usize, end: usize) -> bool {
+    let at = if reader.is_hyphen(end) { end + 1 } else { end };
+    reader.is_any(at, &["old", "olds"])
+        || index.checked_sub(1).is_some_and(|before| reader.is(before, "aged"))
 }
 
 /// How many units, with the token after the number.
@@ -266,4 +274,33 @@ fn count(reader: &Reader, index: usize) -> Option<(f64, usize)> {
 fn lasts(reader: &Reader, index: usize) -> bool {
     let before = ["for", "over", "than", "almost", "nearly", "about", "within", "half"];
     index.checked_sub(1).is_some_and(|at| reader.is_any(at, &before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn when(text: &str) -> Option<When> {
+        let document = Document::read(text);
+        let mut reader = Reader::new(&document);
+        reader.end_at(document.tokens.len());
+        read(&reader, 0).map(|phrase| phrase.when)
+    }
+
+    #[test]
+    fn what_counts_from_now_is_told_from_what_counts_from_then() {
+        let unit = TimeUnit::Year;
+        assert_eq!(when("two years ago"), Some(When::Shifted { unit, shift: -2 }));
+        assert_eq!(when("two years later"), Some(When::Anchored { unit, shift: 2 }));
+        assert_eq!(when("last year"), Some(When::Shifted { unit, shift: -1 }));
+        assert_eq!(when("previous year"), Some(When::Anchored { unit, shift: -1 }));
+    }
+
+    #[test]
+    fn ages_and_rates_are_left_out() {
+        for text in ["58-year-old", "12 years old", "seven days a week", "a year"] {
+            assert_eq!(when(text), None, "{text}");
+        }
+    }
 }

@@ -184,8 +184,9 @@ impl<'d> Resolver<'d> {
             When::Decade(first) => decade(first, None),
             When::Weekday { weekday, shift } => self.weekday(phrase, weekday, shift),
             When::Holiday { rule, year } => {
-                let (date, basis) =
-                    self.yearly(phrase, year, |year| calendar::holiday(rule, year))?;
+                let said = matches!(year, Year::Fixed(_)) || self.certain().is_some();
+                let in_year = |year| calendar::holiday(rule, year).filter(|_| said);
+                let (date, basis) = self.yearly(phrase, year, in_year)?;
                 Some(Resolved::day(date, basis))
             }
             When::Shifted { unit, shift } => self.shifted(phrase, unit, shift),
@@ -475,7 +476,6 @@ fn unit_at(unit: TimeUnit, day: Date, shift: i32, basis: Option<Basis>) -> Optio
         TimeUnit::Month => Some(Resolved::month(first, basis)),
         TimeUnit::Quarter => Some(Resolved::months(first, last, Precision::Quarter, basis)),
         TimeUnit::Year => Resolved::year(first.year(), basis),
-        TimeUnit::Decade if shift < 0 => Resolved::year(unit.shifted(day, shift)?.year(), basis),
         TimeUnit::Decade => decade(first.year(), basis),
         TimeUnit::Weekend | TimeUnit::Week | TimeUnit::Fortnight => {
             Some(Resolved::interval(first, last, precision_of(unit), basis))
@@ -525,5 +525,46 @@ fn is_relative(when: &When) -> bool {
         | When::Holiday { year, .. }
         | When::Year(year) => open(year),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{FindingCode, OptionsDate, Value, WarningCode};
+    use crate::values::{self, Values};
+
+    fn find(text: &str) -> Values {
+        values::find(&Document::read(text), "2018-11-23".parse().ok())
+    }
+
+    #[test]
+    fn a_wrong_weekday_is_found() {
+        let findings = find("It opened on Monday, Nov. 20, 2018.").findings;
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].code, FindingCode::WeekdayMismatch);
+        assert_eq!(find("It opened on Tuesday, Nov. 20, 2018.").findings, []);
+    }
+
+    #[test]
+    fn an_open_order_of_figures_is_a_warning() {
+        let warnings = find("It opened on 03/04/2018 or 05/06/2018.").warnings;
+        let found: Vec<_> = warnings.iter().map(|w| (w.code, w.spans.len())).collect();
+        assert_eq!(found, [(WarningCode::AmbiguousDate, 2)]);
+        assert_eq!(find("It opened on 03/04/2018, not 23/04/2018.").warnings, []);
+    }
+
+    #[test]
+    fn a_resolved_date_says_its_basis() {
+        let basis = |text: &str| match find(text).mentions.pop()?.value? {
+            Value::Date(value) => value.basis,
+            _ => None,
+        };
+        assert_eq!(basis("It fell on Friday."), Some(Basis::Option(OptionsDate::OptionsDate)));
+        assert_eq!(basis("It fell on Nov. 20, 2018."), None);
+        assert_eq!(
+            basis("It fell in 2012 and rose two years later."),
+            Some(Basis::Text(Span::new(11, 15)))
+        );
     }
 }

@@ -56,3 +56,28 @@ pub fn near(document: &Document, tokens: Range<usize>, index: usize) -> Option<T
         .find_map(|at| of_word(document, at))
         .or_else(|| after.into_iter().find_map(|at| of_word(document, at)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tense(text: &str, word: &str) -> Option<Tense> {
+        let document = Document::read(text);
+        let index = (0..document.tokens.len()).find(|at| document.word(*at) == word).unwrap();
+        near(&document, 0..document.tokens.len(), index)
+    }
+
+    #[test]
+    fn the_nearest_verb_before_a_date_tells() {
+        let text = "He said on Tuesday that the court will meet on Monday";
+        assert_eq!(tense(text, "Tuesday"), Some(Tense::Past));
+        assert_eq!(tense(text, "Monday"), Some(Tense::Future));
+    }
+
+    #[test]
+    fn the_first_verb_tells_a_date_at_the_start() {
+        assert_eq!(tense("On Monday the court will meet", "Monday"), Some(Tense::Future));
+        assert_eq!(tense("The vote is to be held on Monday", "Monday"), Some(Tense::Future));
+        assert_eq!(tense("Monday", "Monday"), None);
+    }
+}
