@@ -25,7 +25,7 @@ pub const MAX_CANDIDATES: usize = 16;
 pub struct Form<'m> {
     /// The folded name.
     pub key: &'m str,
-    /// The type that most mentions have, by confidence.
+    /// The type of its mentions.
     pub kind: EntityType,
     /// The name as it stands at its first mention.
     pub shown: &'m str,
@@ -97,12 +97,11 @@ pub fn join(document: &Document, mentions: &[NameMention], titles: &[Title]) -> 
 
 /// The forms of `mentions`, and the form of each mention.
 fn forms<'m>(document: &'m Document, mentions: &'m [NameMention]) -> (Vec<Form<'m>>, Vec<usize>) {
-    let votes = Votes::count(mentions);
     let mut numbers: HashMap<(&str, bool), usize> = HashMap::new();
     let mut forms: Vec<Form> = Vec::new();
     let mut form_of = Vec::with_capacity(mentions.len());
     for (index, mention) in mentions.iter().enumerate() {
-        let kind = votes.kind(mention);
+        let kind = mention.kind;
         let key = (mention.form.as_str(), kind == EntityType::Person);
         let number = *numbers.entry(key).or_insert_with(|| {
             let shown = mention.span.of(document.text);
@@ -117,63 +116,35 @@ fn forms<'m>(document: &'m Document, mentions: &'m [NameMention]) -> (Vec<Form<'
     (forms, form_of)
 }
 
-/// How sure the tagger is of each type, summed over the mentions of a name.
-struct Votes<'m> {
-    weights: HashMap<&'m str, Vec<(EntityType, f64)>>,
-    /// Words of people's full names.
-    person_words: HashMap<&'m str, ()>,
-}
-
-impl<'m> Votes<'m> {
-    fn count(mentions: &'m [NameMention]) -> Self {
-        let mut weights: HashMap<&str, Vec<(EntityType, f64)>> = HashMap::new();
-        let mut person_words = HashMap::new();
-        for mention in mentions {
-            let votes = weights.entry(&mention.form).or_default();
-            match votes.iter_mut().find(|(kind, _)| *kind == mention.kind) {
-                Some((_, weight)) => *weight += mention.confidence,
-                None => votes.push((mention.kind, mention.confidence)),
-            }
-            if mention.kind == EntityType::Person && !mention.is_single() && !mention.aside {
-                person_words.extend(mention.form.split(' ').map(|word| (word, ())));
-            }
-        }
-        Self { weights, person_words }
-    }
-
-    /// The type of `mention`: that of most mentions of its name. A single name that is also part of
-    /// a full name ("Paris", beside "Lena Paris") is a person wherever the tagger says so.
-    fn kind(&self, mention: &NameMention) -> EntityType {
-        let of_person = self.person_words.contains_key(mention.form.as_str());
-        let votes = self.weights.get(mention.form.as_str()).map_or(&[][..], Vec::as_slice);
-        let is_person = mention.kind == EntityType::Person;
-        let counted = votes
-            .iter()
-            .filter(|(kind, _)| !of_person || (*kind == EntityType::Person) == is_person);
-        let best = counted.max_by(|one, two| one.1.total_cmp(&two.1).then(two.0.cmp(&one.0)));
-        best.map_or(mention.kind, |(kind, _)| *kind)
-    }
-}
-
 /// Joins the forms that have one key.
-fn join_by_key<'f>(forms: impl Iterator<Item = (usize, &'f str)>, unions: &mut Unions) {
-    let mut first: HashMap<&str, usize> = HashMap::new();
+fn join_by_key(forms: impl Iterator<Item = (usize, String)>, unions: &mut Unions) {
+    let mut first: HashMap<String, usize> = HashMap::new();
     for (number, key) in forms {
         let one = *first.entry(key).or_insert(number);
         unions.join(one, number);
     }
 }
 
-/// Variants of one country or union; adjective and plural of one people; a park with and without
-/// "National Park".
+/// The words without an s at their ends: "new people party" for "new people's party".
+fn without_plurals(key: &str) -> String {
+    let stem = |word: &'_ str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    key.split(' ').map(stem).collect::<Vec<_>>().join(" ")
+}
+
+/// Variants of one country or union; adjective and plural of one people; names but for a plural; a park
+/// with and without "National Park".
 fn join_places_and_groups(forms: &[Form], unions: &mut Unions) {
     let of = |groups: bool| {
         forms.iter().enumerate().filter(move |(_, form)| {
             !form.is_person() && (form.kind == EntityType::Group) == groups
         })
     };
-    join_by_key(of(true).map(|(number, form)| (number, places::group_key(form.key))), unions);
-    join_by_key(of(false).map(|(number, form)| (number, places::place_key(form.key))), unions);
+    let key = |form: &Form| places::group_key(form.key).to_owned();
+    join_by_key(of(true).map(|(number, form)| (number, key(form))), unions);
+    let key = |form: &Form| places::place_key(form.key).to_owned();
+    join_by_key(of(false).map(|(number, form)| (number, key(form))), unions);
+    let long = of(false).filter(|(_, form)| !form.is_single());
+    join_by_key(long.map(|(number, form)| (number, without_plurals(form.key))), unions);
     let is_place = |form: &Form| matches!(form.kind, EntityType::Location | EntityType::Facility);
     let places: HashMap<&str, usize> =
         of(false).filter(|(_, form)| is_place(form)).map(|(n, form)| (form.key, n)).collect();
@@ -219,7 +190,8 @@ fn join_acronyms(forms: &[Form], unions: &mut Unions) {
         }
     }
     for (number, form) in forms.iter().enumerate() {
-        if form.is_person() || !acronyms::is_acronym(form.shown) {
+        let is_place = places::is_known_place(form.key);
+        if form.is_person() || is_place || !acronyms::is_acronym(form.shown) {
             continue;
         }
         let names = spelled.get(&acronyms::letters(form.shown)).map_or(&[][..], Vec::as_slice);

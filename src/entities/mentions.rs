@@ -28,6 +28,8 @@ pub struct NameMention {
     pub because: &'static str,
     /// The folded name.
     pub form: String,
+    /// Index of its block.
+    pub block: u32,
     /// Whether it stands outside the story: in a byline, a credit, boilerplate.
     pub aside: bool,
 }
@@ -60,6 +62,7 @@ fn mention(document: &Document, name: &Name) -> NameMention {
         confidence: name.confidence,
         because: name.because,
         form: fold(span.of(document.text)),
+        block: document.tokens.get(tokens.start).map_or(0, |token| token.block),
         aside,
         tokens,
     }

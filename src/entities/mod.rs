@@ -1,10 +1,11 @@
 //! Names and values → entities: mentions of one thing become one entity.
 //!
-//! Takes the names and values of a document, gives entities by first mention: names are cut free of
-//! titles ([`mentions`]), titles read ([`roles`]), names of one thing joined ([`clusters`],
-//! [`people`]), then descriptions and pronouns tied to whom they mean ([`descriptions`],
-//! [`pronouns`]). Every name and value given is a mention of exactly one entity. Entities carry no
-//! salience yet.
+//! Takes the names and values of a document, gives entities by first mention: names that the tagger
+//! missed are added ([`repeats`]), names are cut free of titles ([`mentions`]), the mentions of one
+//! name get one type ([`types`]), titles are read ([`roles`]), names of one thing joined
+//! ([`clusters`], [`people`]), then descriptions and pronouns tied to whom they mean
+//! ([`descriptions`], [`pronouns`]). Every name and value given is a mention of exactly one entity.
+//! Entities carry no salience yet.
 
 pub mod acronyms;
 pub mod clusters;
@@ -16,7 +17,9 @@ pub mod person_names;
 pub mod places;
 pub mod profiles;
 pub mod pronouns;
+pub mod repeats;
 pub mod roles;
+pub mod types;
 
 use std::collections::HashMap;
 
@@ -30,7 +33,8 @@ use crate::values::ValueMention;
 
 /// The entities of `document`, by first mention; ids are indices. Salience is not yet set.
 pub fn cluster(document: &Document, names: &[Name], values: &[ValueMention]) -> Vec<Entity> {
-    let mentions = mentions::read(document, names);
+    let mut mentions = mentions::read(document, &repeats::complete(document, names, values));
+    types::settle(document, &mut mentions);
     let owners = TokenOwners::new(document.tokens.len(), &mentions);
     let titles: Vec<Title> = mentions
         .iter()

@@ -32,8 +32,10 @@ struct Person {
     gender: Option<GenderValue>,
     /// Nouns of titles so far.
     offices: Vec<String>,
-    /// Index of the last mention so far.
-    last: Option<usize>,
+    /// Index of the last mention so far, and its block.
+    last: Option<(usize, u32)>,
+    /// Number of mentions so far.
+    count: usize,
 }
 
 impl Person {
@@ -86,16 +88,17 @@ pub fn join(
     }
     join_singles_by_sound(forms, &referents, unions);
     let mut strangers: HashMap<(usize, bool), usize> = HashMap::new();
-    let pairs = form_of.iter().zip(titles).take(mentions.len()).enumerate();
+    let pairs = form_of.iter().zip(titles).zip(mentions).enumerate();
     pairs
-        .map(|(index, (form, title))| {
+        .map(|(index, ((form, title), mention))| {
+            let block = mention.block;
             let person = match referents.get(*form).unwrap_or(&Referent::Unknown) {
                 Referent::Unknown => return unions.root(*form),
                 Referent::Full(person) => Some(*person),
-                Referent::One(person) => people.choose(&[*person], title),
-                Referent::Several(several) => people.choose(several, title),
+                Referent::One(person) => people.choose(&[*person], title, block),
+                Referent::Several(several) => people.choose(several, title, block),
             };
-            match person.and_then(|person| people.meet(person, index, title)) {
+            match person.and_then(|person| people.meet(person, index, block, title)) {
                 Some(form) => unions.root(form),
                 None => {
                     let next = forms.len() + strangers.len();
@@ -157,7 +160,14 @@ impl People {
 
     fn add(&mut self, form: usize) -> usize {
         let names = Vec::new();
-        self.people.push(Person { form, names, gender: None, offices: Vec::new(), last: None });
+        self.people.push(Person {
+            form,
+            names,
+            gender: None,
+            offices: Vec::new(),
+            last: None,
+            count: 0,
+        });
         self.people.len() - 1
     }
 
@@ -217,9 +227,10 @@ impl People {
         }
     }
 
-    /// The one among `several` whom a name with `title` means: gender must agree, then a known title
-    /// decides, then who was mentioned last; before any mention, who comes first.
-    fn choose(&self, several: &[usize], title: &Title) -> Option<usize> {
+    /// The one among `several` whom a name with `title` in `block` means: gender must agree, then a
+    /// known title decides, then who was mentioned last in the same block, then who was mentioned
+    /// most; before any mention, who comes first.
+    fn choose(&self, several: &[usize], title: &Title, block: u32) -> Option<usize> {
         let agreeing: Vec<(usize, &Person)> = several
             .iter()
             .filter_map(|number| self.people.get(*number).map(|person| (*number, person)))
@@ -232,14 +243,18 @@ impl People {
         if let (Some((person, _)), None) = (holders.next(), holders.next()) {
             return Some(*person);
         }
-        let latest = agreeing.iter().max_by_key(|(number, person)| (person.last, Reverse(*number)));
+        let latest = agreeing.iter().max_by_key(|(number, person)| {
+            let here = person.last.filter(|(_, last)| *last == block).map(|(mention, _)| mention);
+            (here, person.count, Reverse(*number))
+        });
         latest.map(|(number, _)| *number)
     }
 
     /// Notes a mention of `person`; gives the person's form.
-    fn meet(&mut self, person: usize, mention: usize, title: &Title) -> Option<usize> {
+    fn meet(&mut self, person: usize, mention: usize, block: u32, title: &Title) -> Option<usize> {
         let person = self.people.get_mut(person)?;
-        person.last = Some(mention);
+        person.last = Some((mention, block));
+        person.count += 1;
         person.gender = person.gender.or(title.gender.map(|(gender, _)| gender));
         if let Some(role) = title.role.as_ref().filter(|_| person.offices.len() < MAX_CANDIDATES) {
             person.offices.push(role.noun.clone());

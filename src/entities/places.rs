@@ -18,6 +18,11 @@ pub fn place_key(folded: &str) -> &str {
     })
 }
 
+/// Whether the name stands in `data/place_variants.txt`.
+pub fn is_known_place(folded: &str) -> bool {
+    lexicon::place_variants().contains_key(folded)
+}
+
 /// The name of a place without the common noun at its end: "virunga" of "virunga national park".
 pub fn without_ending(folded: &str) -> Option<&str> {
     let endings = lexicon::place_endings();

@@ -3,8 +3,8 @@
 //! Takes the profiles with their mentions by name and description, adds pronoun mentions: "he",
 //! "she" and their forms. Each goes to the person whose mention scores best by distance, by being the
 //! subject of its sentence, and by gender as the text's own words tell it; an unnamed person ("a
-//! woman") that scores best leaves it open. Two passes: the first learns genders where only one
-//! person is near, the second ties. Wrong where the antecedent is the object of a sentence with
+//! woman") that scores best leaves it open. Two passes: the first learns genders where one
+//! person is much nearer than others, the second ties. Wrong where the antecedent is the object of a sentence with
 //! another person as its subject, and where two people of one gender take turns.
 
 use std::collections::VecDeque;
@@ -32,13 +32,17 @@ const QUOTED: f64 = 1.0;
 const UNNAMED: f64 = 0.4;
 /// How much better an antecedent referred to by a pronoun already is.
 const CONTINUED: f64 = 0.5;
+/// By how much an antecedent must be better than all others to tell a gender.
+const SURE: f64 = 1.0;
+/// Least confidence of a person's surest mention.
+const MIN_CONFIDENCE: f64 = 0.4;
 /// How much better one is whose gender is known to agree.
-const AGREES: f64 = 0.6;
+const AGREES: f64 = 0.4;
 
 /// Adds the pronouns of the story to the mentions of `profiles`, and what they tell of gender.
 pub fn add(document: &Document, owners: &TokenOwners, quoted: &[bool], profiles: &mut [Profile]) {
     let mut named: Vec<(Span, usize)> = Vec::new();
-    for (number, profile) in profiles.iter().enumerate().filter(|(_, p)| p.is_person()) {
+    for (number, profile) in profiles.iter().enumerate().filter(|(_, p)| is_surely_person(p)) {
         named.extend(profile.entity.mentions.iter().map(|mention| (mention.span, number)));
     }
     named.sort_unstable();
@@ -58,6 +62,12 @@ pub fn add(document: &Document, owners: &TokenOwners, quoted: &[bool], profiles:
             profile.evidence.push((link.gender, link.span));
         }
     }
+}
+
+/// Whether the tagger is sure enough of some mention that a pronoun may mean it.
+fn is_surely_person(profile: &Profile) -> bool {
+    profile.is_person()
+        && profile.entity.mentions.iter().any(|mention| mention.confidence >= MIN_CONFIDENCE)
 }
 
 /// A pronoun and whom it means.
@@ -125,7 +135,7 @@ struct Resolver<'d, 't> {
 }
 
 impl Resolver<'_, '_> {
-    /// The pronouns that can be tied; only those with one possible antecedent, where `sure_only`.
+    /// The pronouns that can be tied; only those with one far better antecedent, where `sure_only`.
     fn run(&self, mut genders: Genders, sure_only: bool) -> Vec<Link> {
         let mut links = Vec::new();
         let mut memory: VecDeque<Referent> = VecDeque::with_capacity(MEMORY);
@@ -153,12 +163,12 @@ impl Resolver<'_, '_> {
                     has_subject = true;
                 } else if let Some(pronoun) = self.pronoun(index) {
                     let chosen = self.choose(&pronoun, &here, &memory, &genders, next_named);
-                    if let Some(Choice { person, rivals }) = chosen {
+                    if let Some(Choice { person, rivals, margin }) = chosen {
                         let mut again =
                             self.referent(person, Some(pronoun.gender), &here, index + 1);
-                        again.weight += CONTINUED;
+                        again.weight += if pronoun.is_possessive { 0.0 } else { CONTINUED };
                         remember(&mut memory, again);
-                        if let Some(person) = person.filter(|_| !sure_only || rivals == 0) {
+                        if let Some(person) = person.filter(|_| !sure_only || margin >= SURE) {
                             genders.learn(person, pronoun.gender);
                             links.push(self.link(&pronoun, person, rivals));
                         }
@@ -265,9 +275,10 @@ impl Resolver<'_, '_> {
         next_named: usize,
     ) -> Option<Choice> {
         if let Some(person) = self.following(pronoun, here, memory, next_named) {
-            return Some(Choice { person: Some(person), rivals: 1 });
+            return Some(Choice { person: Some(person), rivals: 1, margin: 0.0 });
         }
         let mut best: Option<(f64, Option<usize>)> = None;
+        let mut second = f64::NEG_INFINITY;
         let mut rivals = 0;
         for referent in memory.iter().rev() {
             let distance = here.sentence - referent.sentence;
@@ -283,11 +294,15 @@ impl Resolver<'_, '_> {
             let score = referent.weight + agreement
                 - DISTANCE * f64::from(u8::try_from(distance).unwrap_or(u8::MAX));
             rivals += usize::from(best.is_some());
-            if best.is_none_or(|(known, _)| score > known) {
-                best = Some((score, referent.person));
+            match best {
+                Some((known, _)) if score <= known => second = second.max(score),
+                _ => {
+                    second = best.map_or(second, |(known, _)| known);
+                    best = Some((score, referent.person));
+                }
             }
         }
-        best.map(|(_, person)| Choice { person, rivals })
+        best.map(|(score, person)| Choice { person, rivals, margin: score - second })
     }
 
     /// The person named after a possessive in an opening phrase: "In his speech, Ruiz said".
@@ -354,6 +369,8 @@ struct Pronoun {
 struct Choice {
     person: Option<usize>,
     rivals: usize,
+    /// By how much it scores better than the second best.
+    margin: f64,
 }
 
 /// Keeps `referent` in mind; an earlier mention of the same person gives way.

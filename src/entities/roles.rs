@@ -69,10 +69,9 @@ impl TokenOwners {
 /// The title of the person whose name has the tokens `name`.
 pub fn title(document: &Document, owners: &TokenOwners, name: &Range<usize>) -> Title {
     let reader = Reader { document, owners };
-    let role = reader.before(name.start).or_else(|| reader.after(name.end));
+    let role = reader.before(name).or_else(|| reader.after(name.end));
     let head = role.as_ref().map(|role| role.head);
-    let gender =
-        head.and_then(|head| reader.gender_at(head)).or_else(|| reader.address(name.start));
+    let gender = head.and_then(|head| reader.gender_at(head)).or_else(|| reader.address(name));
     Title { role, gender }
 }
 
@@ -111,8 +110,11 @@ struct Reader<'d, 't> {
 }
 
 impl Reader<'_, '_> {
-    /// The role right before the token `name`.
-    fn before(&self, name: usize) -> Option<Role> {
+    /// The role right before the name, or parted from it by a comma, where another comma ends the
+    /// name: "the president, Ana Ruiz, said".
+    fn before(&self, name: &Range<usize>) -> Option<Role> {
+        let apposed = self.document.word(name.end) == ",";
+        let name = name.start;
         let sentence = self.sentence(name)?;
         let mut last = name.checked_sub(1)?;
         if self.is_honorific(last) {
@@ -120,7 +122,7 @@ impl Reader<'_, '_> {
         }
         let comma = self.document.word(last) == ",";
         if comma {
-            last = last.checked_sub(1)?;
+            last = last.checked_sub(1).filter(|_| apposed)?;
         }
         let head = self.head_before(last, sentence.start)?;
         let mut start = head;
@@ -226,14 +228,14 @@ impl Reader<'_, '_> {
             || matches!(word, "who" | "whose" | "said" | "says" | "told" | "which")
     }
 
-    /// The gender told by the form of address or the kinship noun before token `name`.
-    fn address(&self, name: usize) -> Option<(GenderValue, Span)> {
-        let mut index = name.checked_sub(1)?;
-        if self.document.word(index) == "," {
+    /// The gender told by the form of address or the kinship noun before the name.
+    fn address(&self, name: &Range<usize>) -> Option<(GenderValue, Span)> {
+        let mut index = name.start.checked_sub(1)?;
+        if self.document.word(index) == "," && self.document.word(name.end) == "," {
             index = index.checked_sub(1)?;
         }
         let word = fold(self.document.word(index));
-        let tells = (index + 1 == name && lexicon::honorifics().contains(word.as_str()))
+        let tells = (index + 1 == name.start && lexicon::honorifics().contains(word.as_str()))
             || lexicon::kin_nouns().contains(word.as_str());
         if tells { self.gender_at(index) } else { None }
     }

@@ -30,8 +30,10 @@ pub fn weigh(document: &Document, entities: &mut [Entity]) -> Vec<u32> {
 fn weight(document: &Document, entity: &Entity) -> f64 {
     let of_type = match entity.kind {
         kind if kind.is_value() => return 0.0,
-        EntityType::Person | EntityType::Organization => 1.0,
-        EntityType::Location | EntityType::Facility => 0.8,
+        EntityType::Person
+        | EntityType::Organization
+        | EntityType::Location
+        | EntityType::Facility => 1.0,
         _ => 0.6,
     };
     let mentions: f64 =

@@ -1,0 +1,165 @@
+//! Names → the places where the tagger missed them: a name once found is a name wherever it stands
+//! again in capitals.
+//!
+//! Takes the tagger's names, gives them with the further ones, in text order. A further one is
+//! spelled as the known name, or is the surname of a known full name; it touches no other word in
+//! capitals, and no word that the article also writes in lower case.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::analysis::{BlockKind, EntityType};
+use crate::document::Document;
+use crate::lexicon;
+use crate::names::Name;
+use crate::text::Span;
+use crate::tokens::TokenKind;
+use crate::values::ValueMention;
+
+/// Least confidence of a name that is looked for again.
+const MIN_CONFIDENCE: f64 = 0.45;
+/// What a further mention keeps of the name's confidence.
+const KEPT: f64 = 0.85;
+/// Most known names with one first word that are tried.
+const MAX_CANDIDATES: usize = 8;
+/// Fewest letters of a surname that is looked for alone.
+const MIN_SURNAME: usize = 4;
+
+/// A name to look for: its words, type and confidence.
+struct Known<'t> {
+    words: Vec<&'t str>,
+    kind: EntityType,
+    confidence: f64,
+}
+
+/// `names` with those that the tagger missed.
+pub fn complete(document: &Document, names: &[Name], values: &[ValueMention]) -> Vec<Name> {
+    let ranges: Vec<_> = names.iter().map(|name| tokens_of(document, name.span)).collect();
+    let mut taken = vec![false; document.tokens.len()];
+    let valued = values.iter().map(|value| tokens_of(document, value.span));
+    for range in ranges.iter().cloned().chain(valued) {
+        taken.get_mut(range).unwrap_or_default().fill(true);
+    }
+    let known = known(document, names, &ranges);
+    let lower: HashSet<&str> = lower_case_words(document);
+    let mut all = names.to_vec();
+    let mut index = 0;
+    while index < document.tokens.len() {
+        let found = known
+            .get(document.word(index))
+            .filter(|_| !taken.get(index).copied().unwrap_or(true))
+            .filter(|_| is_read(document, index))
+            .and_then(|list| find(document, &taken, &lower, list, index));
+        match found {
+            Some(known) => {
+                let end = index + known.words.len();
+                all.push(Name {
+                    span: document.cover(index, end),
+                    kind: known.kind,
+                    confidence: known.confidence * KEPT,
+                    because: "repeat",
+                });
+                index = end;
+            }
+            None => index += 1,
+        }
+    }
+    all.sort_by_key(|name| name.span);
+    all
+}
+
+fn tokens_of(document: &Document, span: Span) -> Range<usize> {
+    let first = document.token_at(span.start);
+    let rest = document.tokens.iter().skip(first);
+    first..first + rest.take_while(|token| token.span.start < span.end).count()
+}
+
+/// The names to look for, by their first word.
+fn known<'t>(
+    document: &Document<'t>,
+    names: &[Name],
+    ranges: &[Range<usize>],
+) -> HashMap<&'t str, Vec<Known<'t>>> {
+    let mut known: HashMap<&str, Vec<Known>> = HashMap::new();
+    let mut add = |words: Vec<&'t str>, name: &Name| {
+        let Some(first) = words.first().filter(|word| word.starts_with(char::is_uppercase)) else {
+            return;
+        };
+        let list = known.entry(first).or_default();
+        let (kind, confidence) = (name.kind, name.confidence);
+        if let Some(known) = list.iter_mut().find(|known| known.words == words) {
+            if known.confidence < confidence {
+                (known.kind, known.confidence) = (kind, confidence);
+            }
+        } else if list.len() < MAX_CANDIDATES {
+            list.push(Known { words, kind, confidence });
+        }
+    };
+    for (name, range) in names.iter().zip(ranges) {
+        if name.confidence < MIN_CONFIDENCE || name.kind == EntityType::Misc {
+            continue;
+        }
+        let words: Vec<_> = range.clone().map(|index| document.word(index)).collect();
+        let surname = words.last().copied().filter(|word| word.len() >= MIN_SURNAME);
+        if let (EntityType::Person, Some(surname), 2..) = (name.kind, surname, words.len()) {
+            add(vec![surname], name);
+        }
+        add(words, name);
+    }
+    known
+}
+
+/// Words in lower case, of which a single name must be none: "Church" where there is a church.
+fn lower_case_words<'t>(document: &Document<'t>) -> HashSet<&'t str> {
+    let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    let words = words.map(|token| token.span.of(document.text));
+    words.filter(|word| word.starts_with(char::is_lowercase)).collect()
+}
+
+/// The longest of `list` that stands at token `index`.
+fn find<'k, 't>(
+    document: &Document,
+    taken: &[bool],
+    lower: &HashSet<&str>,
+    list: &'k [Known<'t>],
+    index: usize,
+) -> Option<&'k Known<'t>> {
+    let in_capitals = |index: usize| {
+        let is_word = document.tokens.get(index).is_some_and(|t| t.kind == TokenKind::Word);
+        is_word && document.word(index).starts_with(char::is_uppercase)
+    };
+    let found = list.iter().filter(|known| {
+        let end = index + known.words.len();
+        let stands = known.words.iter().zip(index..).all(|(word, at)| {
+            document.word(at) == *word && !taken.get(at).copied().unwrap_or(true)
+        });
+        let joined = index.checked_sub(1).is_some_and(|before| {
+            in_capitals(before)
+                && (taken.get(before).copied().unwrap_or_default()
+                    || !is_common(document, lower, before))
+        });
+        let word = known.words.first().map(|word| word.to_lowercase()).unwrap_or_default();
+        let common = known.words.len() == 1 && lower.contains(word.as_str());
+        let glued = document.word(end) == "-"
+            || index.checked_sub(1).is_some_and(|b| document.word(b) == "-");
+        stands && !joined && !in_capitals(end) && !common && !glued
+    });
+    found.max_by_key(|known| known.words.len())
+}
+
+/// Whether token `index` stands where names are looked for again.
+fn is_read(document: &Document, index: usize) -> bool {
+    let kind = document.block_kind(index);
+    kind.is_story() || kind == BlockKind::Caption
+}
+
+/// Whether token `index` in capitals is no part of the name after it: the first word of a sentence,
+/// or a title.
+fn is_common(document: &Document, lower: &HashSet<&str>, index: usize) -> bool {
+    let word = document.word(index).to_lowercase();
+    let word = word.trim_end_matches('.');
+    lower.contains(word)
+        || lexicon::function_words().contains(word)
+        || lexicon::role_nouns().contains(word)
+        || lexicon::honorifics().contains(word)
+}
