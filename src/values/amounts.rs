@@ -239,11 +239,16 @@ fn people(reader: &Reader, amount: &Amount, at: usize) -> Option<AmountMention> 
     counts.then(|| quantity(amount, at + 1, "{person}", Rule::People))
 }
 
+/// Most magnitudes in an amount without a number: "tens of thousands of millions".
+const MAX_INDEFINITE: usize = 3;
+
 /// "billions of dollars", "tens of millions of dinars", "several hundred billion won".
 fn indefinite_money(reader: &Reader, index: usize) -> Option<AmountMention> {
     let mut at = index;
-    while numbers::is_indefinite(reader, at) || reader.is(at, "tens") {
-        at = reader.after(at + 1, &["of"]);
+    for _ in 0..MAX_INDEFINITE {
+        if numbers::is_indefinite(reader, at) {
+            at = reader.after(at + 1, &["of"]);
+        }
     }
     let starts = at > index && reader.word(at).starts_currency;
     let (_, end) = starts.then(|| reader.phrase(at, lexicon::currency_words(), 4)).flatten()?;

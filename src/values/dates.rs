@@ -81,9 +81,10 @@ fn day(reader: &Reader, index: usize, weekday: Option<i8>) -> Option<DatePhrase>
         .or_else(|| day_first(reader, index, weekday))
 }
 
-/// "2018-11-23", "23/11/2018", "27.08.2022".
+/// "2018-11-23", "23/11/2018", "27.08.2022"; dots put the day first.
 fn numeric_day(reader: &Reader, index: usize, weekday: Option<i8>) -> Option<DatePhrase> {
-    let (parts, end) = dotted_parts(reader, index).or_else(|| parted_digits(reader, index))?;
+    let dotted = dotted_parts(reader, index);
+    let (parts, end) = dotted.or_else(|| parted_digits(reader, index))?;
     let [a, b, c] = parts;
     let (year, first, second) = if a > 999 { (a, c, b) } else { (c, a, b) };
     let may_be_month = |number: i16| (1..=12).contains(&number);
@@ -95,7 +96,7 @@ fn numeric_day(reader: &Reader, index: usize, weekday: Option<i8>) -> Option<Dat
     let when = match (a > 999, may_be_month(first.into()), may_be_month(second.into())) {
         (true, _, true) | (false, false, true) => fixed(first, second),
         (false, true, false) => fixed(second, first),
-        (false, true, true) if first == second => fixed(first, second),
+        (false, true, true) if first == second || dotted.is_some() => fixed(first, second),
         (false, true, true) => When::DayOrMonth { year, numbers: (first, second), weekday },
         _ => return None,
     };

@@ -81,15 +81,18 @@ fn is_own_date(document: &Document, phrase: &DatePhrase) -> bool {
 /// Most words that may stand beside the date in its line: "Published on … at 10:30 GMT".
 const DATE_LINE_WORDS: usize = 6;
 
+/// Most tokens looked at on either side of the date in its line.
+const DATE_LINE_TOKENS: usize = 16;
+
 /// Whether the phrase's block holds hardly more than the date.
 fn is_alone(document: &Document, phrase: &DatePhrase) -> bool {
     let block = document.tokens.get(phrase.first).map(|token| token.block);
     let in_block = |at: &usize| document.tokens.get(*at).map(|token| token.block) == block;
-    let before = (0..phrase.first).rev().take_while(in_block);
-    let after = (phrase.end..document.tokens.len()).take_while(in_block);
+    let before = (0..phrase.first).rev().take_while(in_block).take(DATE_LINE_TOKENS);
+    let after = (phrase.end..document.tokens.len()).take_while(in_block).take(DATE_LINE_TOKENS);
     let is_word =
         |at: &usize| document.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Word);
-    let words = before.chain(after).filter(is_word).take(DATE_LINE_WORDS + 1).count();
+    let words = before.chain(after).filter(is_word).count();
     let last = document.word(phrase.end);
     words <= DATE_LINE_WORDS && !matches!(last, "." | "?" | "!")
 }
