@@ -9,7 +9,7 @@
 use whatlang::{Info, Lang, detect as guess};
 
 use crate::analysis::{Block, Language, Warning, WarningCode};
-use crate::lexicon::{self, Words};
+use crate::lexicon;
 use crate::text::Span;
 
 /// Most paragraphs looked at.
@@ -80,7 +80,9 @@ pub fn detect(text: &str, blocks: &[Block]) -> Detected {
 fn decided(verdict: Verdict, foreign: &[Span]) -> Detected {
     let code = match verdict {
         Verdict::English => "en",
-        Verdict::Foreign(language) => lexicon::language_code(language.code()).unwrap_or("und"),
+        Verdict::Foreign(language) => {
+            lexicon::language_codes().get(language.code()).copied().unwrap_or("und")
+        }
         Verdict::Unclear => "und",
     };
     let what = match verdict {
@@ -183,18 +185,13 @@ impl Counts {
             counts.lower += usize::from(word.starts_with(char::is_lowercase));
             counts.letters += word.chars().count();
             counts.ascii += word.bytes().filter(u8::is_ascii).count();
-            let is_small = is_in(lexicon::english_words(), word);
+            let is_small = lexicon::has_word(lexicon::english_words(), word);
             counts.small += usize::from(is_small);
-            counts.shared += usize::from(is_small || is_in(lexicon::shared_words(), word));
+            counts.shared +=
+                usize::from(is_small || lexicon::has_word(lexicon::shared_words(), word));
         }
         counts
     }
-}
-
-fn is_in(list: &Words, word: &str) -> bool {
-    list.contains(word)
-        || (word.starts_with(char::is_uppercase)
-            && list.contains(word.to_ascii_lowercase().as_str()))
 }
 
 /// The first `len` bytes of `text`, or a few less.

@@ -24,6 +24,37 @@ macro_rules! words {
     )*};
 }
 
+/// Phrases by their first word.
+pub type Phrases = FxHashMap<&'static str, Vec<&'static str>>;
+
+macro_rules! phrases {
+    ($($(#[$doc:meta])* $name:ident => $file:literal;)*) => {$(
+        $(#[$doc])*
+        pub fn $name() -> &'static Phrases {
+            static PHRASES: LazyLock<Phrases> =
+                LazyLock::new(|| by_first_word(include_str!(concat!("../data/", $file))));
+            &PHRASES
+        }
+    )*};
+}
+
+phrases! {
+    /// Words in the midst of notes that a page adds at the end.
+    boilerplate_phrases => "boilerplate_phrases.txt";
+    /// Words of the note about the writer at an article's foot.
+    writer_notes => "writer_notes.txt";
+}
+
+/// The phrases of a list by their first word.
+fn by_first_word(list: &'static str) -> Phrases {
+    let mut phrases = Phrases::default();
+    for phrase in entries(list) {
+        let first = phrase.split(' ').next().unwrap_or(phrase);
+        phrases.entry(first).or_default().push(phrase);
+    }
+    phrases
+}
+
 /// Variants with what they stand for, lower case: "bob" → "robert".
 pub type Variants = FxHashMap<&'static str, Vec<&'static str>>;
 
@@ -67,6 +98,8 @@ words! {
     prompt_verbs => "prompt_verbs.txt";
     /// Networks that a page asks its readers to follow it on.
     social_networks => "social_networks.txt";
+    /// First words of a short line under which a page lists links.
+    link_starts => "link_starts.txt";
     /// First words of lines that a page adds to every article.
     boilerplate_starts => "boilerplate_starts.txt";
     /// Posts and desks that name a writer.
@@ -198,6 +231,8 @@ tables! {
     currency_words => "currency_words.txt";
     /// Names of a hundredth of a currency, with the ISO 4217 code.
     currency_cents => "currency_cents.txt";
+    /// ISO 639-3 codes of languages, with the BCP 47 code.
+    language_codes => "language_codes.txt";
     /// Units of measure, with their UCUM code.
     units => "units.txt";
 }
@@ -239,22 +274,6 @@ pub fn word_class(word: Hash) -> Option<[u16; 3]> {
     TABLE.get(word).map(|class| [class, class >> 5, class >> 10])
 }
 
-/// Words in the midst of notes that a page adds at the end.
-pub fn boilerplate_phrases() -> &'static [&'static str] {
-    static PHRASES: LazyLock<Vec<&str>> =
-        LazyLock::new(|| entries(include_str!("../data/boilerplate_phrases.txt")).collect());
-    &PHRASES
-}
-
-/// The BCP 47 code of the language with an ISO 639-3 code.
-pub fn language_code(iso: &str) -> Option<&'static str> {
-    let codes = entries(include_str!("../data/language_codes.txt"));
-    codes
-        .filter_map(|entry| entry.split_once(' '))
-        .find(|(three, _)| *three == iso)
-        .map(|(_, code)| code)
-}
-
 /// Verbs and adjectives that tell of speech, writing, belief or intention: form, act, frames.
 pub fn cues() -> impl Iterator<Item = &'static str> {
     entries(include_str!("../data/cues.txt"))
@@ -268,13 +287,6 @@ pub fn cue_nouns() -> impl Iterator<Item = &'static str> {
 /// Function words with their parts in a clause.
 pub fn clause_words() -> impl Iterator<Item = &'static str> {
     entries(include_str!("../data/clause_words.txt"))
-}
-
-/// Words of the note about the writer at an article's foot.
-pub fn writer_notes() -> &'static [&'static str] {
-    static NOTES: LazyLock<Vec<&str>> =
-        LazyLock::new(|| entries(include_str!("../data/writer_notes.txt")).collect());
-    &NOTES
 }
 
 /// Longest word that [`has_word`] finds, in bytes.

@@ -89,7 +89,7 @@ fn mark_signatures(page: &mut Page, body: usize) {
 /// A short line without a stop above running text, a time above an entry, a line between dashes.
 fn is_heading(page: &Page, index: usize, is_interview: bool) -> bool {
     let (text, shape) = (page.text(index), page.shape(index));
-    if text.starts_with("- ") && text.ends_with(" -") || furniture::is_time_line(text, &shape) {
+    if text.starts_with("- ") && text.ends_with(" -") || furniture::is_time_line(text, shape) {
         return true;
     }
     let next = page.shape(index + 1);

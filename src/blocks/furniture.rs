@@ -3,7 +3,7 @@
 //!
 //! Takes the characters of a piece; gives a kind only on good evidence.
 
-use crate::blocks::phrases;
+use crate::blocks::phrases::{self, Opening};
 use crate::blocks::shape::{Ending, Shape};
 use crate::lexicon;
 
@@ -27,8 +27,8 @@ pub fn is_boilerplate(text: &str, shape: &Shape) -> bool {
         return false;
     }
     is_boilerplate_line(text)
-        || opens_links(text)
-        || labels_link(text)
+        || opens_links(text, shape)
+        || labels_link(text, shape)
         || is_end_mark(text)
         || text.starts_with('©')
         || is_contact(text, shape)
@@ -40,15 +40,15 @@ pub fn is_boilerplate(text: &str, shape: &Shape) -> bool {
 /// A set phrase at the start; where something is quoted, one of three words or more.
 fn starts_notice(text: &str, shape: &Shape) -> bool {
     let phrase =
-        phrases::leading(text, lexicon::boilerplate_starts()).and_then(|len| text.get(..len));
+        shape.opening.leading(lexicon::boilerplate_starts()).and_then(|len| text.get(..len));
     phrase.is_some_and(|phrase| !shape.is_quoted || phrase.split_whitespace().nth(2).is_some())
 }
 
 /// Who helped to report, who the writer is: a short note with a set phrase in its midst.
 fn is_note(text: &str, shape: &Shape) -> bool {
-    let has_phrase = || lexicon::boilerplate_phrases().iter().any(|phrase| text.contains(phrase));
+    let has_phrase = || phrases::within(text, lexicon::boilerplate_phrases());
     let by_agency =
-        || text.contains("contributed") && phrases::leading(text, lexicon::agencies()).is_some();
+        || shape.opening.leading(lexicon::agencies()).is_some() && text.contains("contributed");
     shape.words <= MAX_NOTE && (has_phrase() || by_agency() || is_initials(text, shape))
 }
 
@@ -67,7 +67,7 @@ fn is_prompt(text: &str, shape: &Shape) -> bool {
             .any(|word| lexicon::social_networks().contains(word.to_lowercase().as_str()))
     };
     shape.words <= MAX_NOTE
-        && phrases::leading(text, lexicon::prompt_verbs()).is_some()
+        && shape.opening.leading(lexicon::prompt_verbs()).is_some()
         && networks()
 }
 
@@ -88,8 +88,9 @@ fn is_boilerplate_line(text: &str) -> bool {
 }
 
 /// "READ MORE: Ferry board resigns".
-fn labels_link(text: &str) -> bool {
-    phrases::leading(text, lexicon::boilerplate_openers()).is_some_and(|len| names_one(text, len))
+fn labels_link(text: &str, shape: &Shape) -> bool {
+    let label = shape.opening.leading(lexicon::boilerplate_openers());
+    label.is_some_and(|len| names_one(text, len))
 }
 
 /// "60.", the start of an item, where "60" alone is a page's number.
@@ -114,11 +115,10 @@ fn is_contact(text: &str, shape: &Shape) -> bool {
 }
 
 /// Whether the lines after `text` are links, tags or contacts: "Related", "More from the Herald".
-pub fn opens_links(text: &str) -> bool {
-    let list = lexicon::boilerplate_openers();
-    let starts = || phrases::leading(text, list).is_some_and(|len| !names_one(text, len));
-    phrases::whole(text, list)
-        || (Shape::of(text).words <= MAX_OPENER && !text.ends_with(['.', '?', '!']) && starts())
+pub fn opens_links(text: &str, shape: &Shape) -> bool {
+    let is_short = shape.words <= MAX_OPENER && !text.ends_with(['.', '?', '!']);
+    let names_outlet = || shape.opening.leading(lexicon::link_starts()).is_some();
+    is_short && (phrases::whole(text, lexicon::boilerplate_openers()) || names_outlet())
 }
 
 /// Whether something stands after the colon that ends the first `len` bytes.
@@ -139,7 +139,7 @@ pub fn is_byline(text: &str, shape: &Shape) -> bool {
     if shape.words > MAX_BYLINE || shape.words < 2 || shape.ending == Ending::Question {
         return false;
     }
-    let Some(len) = phrases::leading(text, lexicon::byline_starts()) else { return false };
+    let Some(len) = shape.opening.leading(lexicon::byline_starts()) else { return false };
     let (start, rest) = text.split_at_checked(len).unwrap_or_default();
     let rest = rest.trim_start();
     let by = start
@@ -155,10 +155,11 @@ pub fn is_byline(text: &str, shape: &Shape) -> bool {
 
 /// Whether `text` starts with a person's name, an agency or a writer's post.
 pub fn names_writer(text: &str) -> bool {
-    phrases::leading(text, lexicon::agencies()).is_some()
-        || phrases::leading(text, lexicon::byline_roles()).is_some()
-        || phrases::leading(text, lexicon::byline_starts()).is_some()
-        || starts_with_name(text)
+    let opening = Opening::of(text);
+    starts_with_name(text)
+        || opening.leading(lexicon::agencies()).is_some()
+        || opening.leading(lexicon::byline_roles()).is_some()
+        || opening.leading(lexicon::byline_starts()).is_some()
 }
 
 /// Whether `text` starts with two or more capitalised words that are no date.

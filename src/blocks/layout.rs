@@ -21,6 +21,8 @@ pub fn classify(pieces: &[Piece]) -> Vec<BlockKind> {
 pub struct Page<'p, 't> {
     pieces: &'p [Piece<'t>],
     shapes: Vec<Shape>,
+    /// The shape of a piece past the end.
+    nothing: Shape,
     kinds: Vec<Option<BlockKind>>,
 }
 
@@ -30,7 +32,7 @@ impl<'p, 't> Page<'p, 't> {
         let shapes: Vec<Shape> = pieces.iter().map(|piece| Shape::of(piece.text)).collect();
         let own = |(piece, shape): (&Piece, &Shape)| own_kind(piece.text, shape);
         let kinds = pieces.iter().zip(&shapes).map(own).collect();
-        Self { pieces, shapes, kinds }
+        Self { pieces, shapes, nothing: Shape::default(), kinds }
     }
 
     /// Number of pieces.
@@ -44,8 +46,8 @@ impl<'p, 't> Page<'p, 't> {
     }
 
     /// The shape of piece `index`.
-    pub fn shape(&self, index: usize) -> Shape {
-        self.shapes.get(index).copied().unwrap_or_default()
+    pub fn shape(&self, index: usize) -> &Shape {
+        self.shapes.get(index).unwrap_or(&self.nothing)
     }
 
     /// The kind of piece `index`, where it is known.

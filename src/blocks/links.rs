@@ -2,9 +2,9 @@
 //! the end of the story, a press release's words about its sender, a note about the writer.
 
 use crate::analysis::BlockKind;
-use crate::blocks::furniture;
 use crate::blocks::layout::Page;
 use crate::blocks::shape::Ending;
+use crate::blocks::{furniture, phrases};
 use crate::lexicon;
 
 /// Most words of a link to another story.
@@ -34,7 +34,7 @@ fn mark_lists(page: &mut Page) {
     let mut left = 0;
     let mut spaced = false;
     for index in 0..page.len() {
-        if furniture::opens_links(page.text(index)) {
+        if furniture::opens_links(page.text(index), page.shape(index)) {
             left = MAX_LINKS;
             spaced = page.after_gap(index + 1);
             continue;
@@ -44,7 +44,7 @@ fn mark_lists(page: &mut Page) {
             shape.words <= MAX_LINK && matches!(shape.ending, Ending::Open | Ending::Question);
         let is_free =
             matches!(page.kind(index), None | Some(BlockKind::List | BlockKind::Boilerplate))
-                && !furniture::is_date_line(page.text(index), &shape);
+                && !furniture::is_date_line(page.text(index), shape);
         if left == 0 || !is_short || !is_free || (page.after_gap(index) && !spaced) {
             left = 0;
             continue;
@@ -81,7 +81,7 @@ fn mark_writer(page: &mut Page) {
         let text = page.text(index);
         let is_note = page.shape(index).words <= MAX_NOTE
             && furniture::names_writer(text)
-            && lexicon::writer_notes().iter().any(|note| text.contains(note));
+            && phrases::within(text, lexicon::writer_notes());
         match page.kind(index) {
             Some(BlockKind::Boilerplate) => {}
             None if is_note && page.place(index) >= NOTES_FROM => {

@@ -92,7 +92,7 @@ pub fn is_caption(text: &str, shape: &Shape) -> bool {
     if shape.words == 0 || shape.words > MAX_CAPTION {
         return false;
     }
-    let starts = phrases::leading(text, lexicon::caption_starts());
+    let starts = shape.opening.leading(lexicon::caption_starts());
     if starts.is_some_and(|len| len < text.len()) && !shape.is_quoted {
         return true;
     }

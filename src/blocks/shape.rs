@@ -1,9 +1,10 @@
 //! The outer shape of a piece: what can be told without knowing any word.
 
+use crate::blocks::phrases::Opening;
 use crate::blocks::pieces::is_closing;
 
 /// Counts over the words of a short piece.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shape {
     /// Words and numbers.
     pub words: usize,
@@ -17,6 +18,8 @@ pub struct Shape {
     pub ending: Ending,
     /// Whether a double quotation mark stands in it.
     pub is_quoted: bool,
+    /// Its first words.
+    pub opening: Opening,
 }
 
 /// What a piece ends in, closing marks aside.
@@ -40,9 +43,11 @@ impl Shape {
     /// The shape of `text`; of a long text, only the number of words that it has at least.
     pub fn of(text: &str) -> Self {
         if text.len() > MAX_SHAPE {
-            return Self { words: MAX_SHAPE / 8, ending: Ending::Stop, ..Self::default() };
+            let opening = Opening::of(text);
+            return Self { words: MAX_SHAPE / 8, ending: Ending::Stop, opening, ..Self::default() };
         }
-        let mut shape = Self { ending: ending(text), ..Self::default() };
+        let mut shape =
+            Self { ending: ending(text), opening: Opening::of(text), ..Self::default() };
         for word in text.split_whitespace() {
             shape.add(word);
         }

@@ -83,7 +83,7 @@ fn top_kind(page: &Page, index: usize, has_standfirst: bool) -> Option<BlockKind
 /// A date, a place with its date, or an agency, alone on its line.
 fn is_date(page: &Page, index: usize) -> bool {
     let text = page.text(index);
-    furniture::is_date_line(text, &page.shape(index))
+    furniture::is_date_line(text, page.shape(index))
         || datelines::is_line(text)
         || phrases::whole(text, lexicon::agencies())
 }
@@ -172,7 +172,7 @@ fn mark_captions(page: &mut Page) {
         }
         let signs = page.kind(index).is_none()
             && shape.words >= MIN_CAPTION
-            && pictures::is_commission(page.text(index), &page.shape(index));
+            && pictures::is_commission(page.text(index), page.shape(index));
         if signs {
             page.set(index, BlockKind::Credit);
         }
