@@ -1,35 +1,12 @@
 //! The house rules that a compiler does not hold: who may import whom, what each file begins with,
-//! how word lists are kept. A module that is new takes its place in [`ORDER`].
+//! how word lists are kept. A file that is new takes its place in the code map of
+//! `ARCHITECTURE.md`, whose order is the order of imports.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The modules of `src/` as the stages follow one another; each uses only those before it.
-const ORDER: [&str; 20] = [
-    "text",
-    "analysis",
-    "options",
-    "tagger",
-    "lexicon",
-    "language",
-    "blocks",
-    "tokens",
-    "quotation",
-    "sentences",
-    "document",
-    "names",
-    "values",
-    "entities",
-    "quotes",
-    "facts",
-    "filter",
-    "lib",
-    "typescript",
-    "wasm",
-];
 
 /// What only some modules may use.
 const KEPT_TO: [(&str, &[&str]); 8] = [
@@ -123,8 +100,31 @@ fn sources() -> Vec<Source> {
     files(&folder, ".rs").into_iter().map(source).collect()
 }
 
-fn place(module: &str) -> Option<usize> {
-    ORDER.iter().position(|known| *known == module)
+/// The files of `src/` in the order of the code map.
+fn code_map() -> Vec<String> {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let map = text.split("```text\nsrc/\n").nth(1).and_then(|rest| rest.split("```").next());
+    let mut folder = String::new();
+    let mut files = Vec::new();
+    for line in map.expect("ARCHITECTURE.md has a code map").lines() {
+        let name = line.split_whitespace().next().unwrap_or_default();
+        let inner = line.starts_with("    ");
+        match (inner, name.ends_with('/')) {
+            (true, _) => files.push(format!("{folder}{name}")),
+            (false, true) => folder = name.to_owned(),
+            (false, false) => files.push(name.to_owned()),
+        }
+    }
+    files
+}
+
+/// Where a module stands in the order of imports.
+fn place(files: &[String], module: &str) -> Option<usize> {
+    let is_module = |file: &String| {
+        let rest = file.strip_prefix(module);
+        rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+    };
+    files.iter().position(is_module)
 }
 
 /// Fails with every complaint at once.
@@ -134,21 +134,23 @@ fn assert_none(complaints: impl IntoIterator<Item = String>) {
 }
 
 #[test]
-fn every_module_has_its_place_in_the_order() {
-    let sources = sources();
-    let modules: BTreeSet<_> = sources.iter().map(Source::module).collect();
-    let unknown = modules.iter().filter(|module| place(module).is_none());
-    assert_none(unknown.map(|module| format!("src/{module}: add it to ORDER in tests/tidy.rs")));
+fn the_code_map_of_architecture_md_lists_every_file() {
+    let listed: BTreeSet<_> = code_map().into_iter().collect();
+    let there: BTreeSet<_> = sources().into_iter().map(|source| source.path).collect();
+    let missing = there.difference(&listed).map(|file| format!("src/{file}: add it to the map"));
+    let gone = listed.difference(&there).map(|file| format!("src/{file} is in the map, but gone"));
+    assert_none(missing.chain(gone));
 }
 
 #[test]
-fn modules_import_only_those_before_them() {
+fn modules_import_only_those_above_them_in_the_code_map() {
+    let files = code_map();
     let mut complaints = Vec::new();
     for source in sources() {
         for import in source.imports() {
             // A name that is no module is the crate's own: it stands in lib.rs.
-            let imported = place(&import).or(place("lib"));
-            if imported > place(source.module()) {
+            let imported = place(&files, &import).or(place(&files, "lib"));
+            if imported > place(&files, source.module()) {
                 complaints.push(format!("src/{} uses crate::{import}, a later stage", source.path));
             }
         }
