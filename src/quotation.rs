@@ -103,9 +103,9 @@ struct Mark {
     token: usize,
     family: Family,
     form: Form,
-    /// Stands before something and after a space or an opening mark.
+    /// Stands before something and after a space or an opening mark, or at the start of its block.
     can_open: bool,
-    /// Stands after something and before a space or a closing mark.
+    /// Stands after something and before a space or a closing mark, or at the end of its block.
     can_close: bool,
     /// Next mark in the block, by its place there, that can close single marks.
     next_single_close: usize,
@@ -197,12 +197,17 @@ impl Pairing<'_> {
             (Form::Opening, _) => Role::Opens,
             (Form::Closing, Some(Form::Closing)) if opens_only => Role::Opens,
             (Form::Closing, Some(_)) => Role::Closes,
-            (Form::Closing, None) if opens_only => Role::Opens,
+            (Form::Closing, None) if opens_only || self.is_stray_opening(mark) => Role::Opens,
             (Form::Straight, Some(_)) if opens_only => Role::Opens,
             (Form::Straight, Some(_)) => Role::Closes,
             (Form::Straight, None) if !closes_only => Role::Opens,
             (Form::Closing | Form::Straight, None) => Role::Unpaired,
         }
+    }
+
+    /// Whether a mark between spaces stands before another that closes.
+    fn is_stray_opening(&self, mark: &Mark) -> bool {
+        !mark.can_open && !self.tokens[mark.token].glued && mark.double_end != NONE
     }
 
     /// Whether a double mark after a number stands for inches: 5'10", 12".
@@ -344,8 +349,9 @@ impl Pairing<'_> {
         quotation.content.pop_if(|span| span.end > end);
         let (around, within) = (quotation.parent, Some(index_of(open.quotation)));
         self.add_content(open, end);
-        for later in &mut self.quotations[inner..] {
-            if later.parent == within {
+        for later in &mut self.quotations[open.quotation + 1..] {
+            let reaches_out = later.content.last().is_none_or(|span| span.end > end);
+            if later.parent == within && reaches_out {
                 later.parent = around;
             }
         }
@@ -360,12 +366,12 @@ impl Pairing<'_> {
 
     fn end_block(&mut self, block: &Block) {
         let stack = std::mem::take(&mut self.stack);
+        stack.iter().for_each(|open| self.add_content(open, block.span.end));
         let mut left_open = Vec::new();
         for (index, open) in stack.iter().enumerate() {
             if stack.get(index + 1).is_some_and(|inner| inner.family == open.family) {
                 self.leave_unpaired(open);
             } else {
-                self.add_content(open, block.span.end);
                 left_open.push(*open);
             }
         }
@@ -436,16 +442,18 @@ fn mark(text: &str, tokens: &[Token], index: usize, range: &Range<usize>) -> Opt
     let inside = |at: &usize| range.contains(at);
     let before = index.checked_sub(1).filter(inside).filter(|_| token.glued).map(|at| tokens[at]);
     let after = Some(index + 1).filter(inside).map(|at| tokens[at]).filter(|next| next.glued);
-    let can_open = before.is_none_or(|before| opens_before(text, before))
+    let opens_word = before.is_none_or(|before| opens_before(text, before))
         && after.is_some_and(|after| !is_stop(after.span.of(text)));
-    let can_close = before.is_some_and(|before| !matches!(before.span.of(text), "(" | "[" | "{"))
+    let opens_block = index == range.start && index + 1 < range.end;
+    let closes_word = before.is_some_and(|before| !matches!(before.span.of(text), "(" | "[" | "{"))
         && after.is_none_or(|after| closes_after(text, after));
+    let closes_block = index + 1 == range.end && index > range.start;
     Some(Mark {
         token: index,
         family,
         form,
-        can_open,
-        can_close,
+        can_open: opens_word || opens_block,
+        can_close: closes_word || closes_block,
         next_single_close: NONE,
         next_single_open: NONE,
         double_end: NONE,

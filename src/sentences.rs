@@ -336,7 +336,7 @@ fn abbreviation(word: &str) -> Abbreviation {
     }
     let leads = lexicon::has_word(lexicon::title_abbreviations(), stem)
         || lexicon::has_word(lexicon::number_abbreviations(), stem)
-        || matches!(word, "e.g." | "i.e." | "vs.");
+        || matches!(word, "e.g." | "i.e.");
     if leads {
         return Abbreviation::Leads;
     }

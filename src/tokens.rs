@@ -223,8 +223,9 @@ fn abbreviation_len(rest: &str, len: usize) -> usize {
     }
     let before_comma = after_stop.starts_with(',') && (2..=5).contains(&len);
     let before_number = || after_stop.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let is_acronym = len == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let keeps_stop = before_comma
-        || has_word(lexicon::abbreviations(), word)
+        || (!is_acronym && has_word(lexicon::abbreviations(), word))
         || has_word(lexicon::title_abbreviations(), word)
         || (has_word(lexicon::number_abbreviations(), word) && before_number());
     if keeps_stop { len + 1 } else { len }
