@@ -1,10 +1,8 @@
-//! Laws that hold for any text: news-shaped nonsense, broken marks, strange characters, hostile
-//! lengths. What a law says is the name of its test.
+//! Laws that hold for any text: news-shaped nonsense, broken marks, strange characters. What a law
+//! says is the name of its test. How long hostile text takes is in `linear.rs`.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-use std::time::{Duration, Instant};
 
 use lede::analysis::Analysis;
 use lede::document::Document;
@@ -137,8 +135,12 @@ fn shape(text: &str, analysis: &Analysis) -> String {
     format!("{}{words:?}", shape.to_json().replace("\\r\\n", "\\n"))
 }
 
+fn has_three_decimals(fraction: f64) -> bool {
+    fraction == lede::analysis::rounded(fraction)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn spans_lie_in_the_text_and_cut_no_cluster(text in any_text()) {
@@ -246,8 +248,10 @@ proptest! {
             prop_assert_eq!(entity.id as usize, index);
             prop_assert!(!entity.mentions.is_empty());
             prop_assert!((0.0..=1.0).contains(&entity.salience));
-            let confidences = entity.mentions.iter().map(|mention| mention.confidence);
-            prop_assert!(confidences.into_iter().all(|sure| (0.0..=1.0).contains(&sure)));
+            prop_assert!(has_three_decimals(entity.salience));
+            for sure in entity.mentions.iter().map(|mention| mention.confidence) {
+                prop_assert!((0.0..=1.0).contains(&sure) && has_three_decimals(sure));
+            }
         }
         for (index, quote) in analysis.quotes.iter().enumerate() {
             let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.entity);
@@ -255,6 +259,7 @@ proptest! {
             prop_assert!(speaker.into_iter().chain(addressee).all(|id| id < entities));
             prop_assert!(quote.parent.is_none_or(|parent| parent as usize != index));
             prop_assert!((0.0..=1.0).contains(&quote.confidence));
+            prop_assert!(has_three_decimals(quote.confidence));
         }
         for entry in &analysis.timeline {
             prop_assert!(entry.date < entities && entry.entities.iter().all(|id| *id < entities));
@@ -281,113 +286,6 @@ proptest! {
         };
         prop_assert_eq!(before(&above), before(&below));
     }
-}
-
-/// Lengths at which hostile input is timed, in bytes: short and twice as long.
-const SHORT: usize = 1 << 16;
-
-/// Texts that have made tools of this kind slow, by what they repeat.
-const HOSTILE: &[&str] = &[
-    "a",
-    "a ",
-    "A ",
-    "A. ",
-    "a.",
-    "a.b@",
-    "aa.aa.",
-    "aa-",
-    "1",
-    "1,",
-    "1.",
-    "'",
-    "' ",
-    " '",
-    "a' ",
-    "\"",
-    "\"a",
-    "“",
-    "“ a",
-    "”",
-    "‘a ",
-    "’ ",
-    "«",
-    "„",
-    "“‘",
-    "“a” ",
-    "(",
-    ")",
-    "[",
-    "…",
-    "...",
-    ". ",
-    "?!",
-    "— ",
-    "-",
-    "$",
-    "$1 ",
-    "@a",
-    "#",
-    "http://",
-    "www.a",
-    "\n",
-    "\n\n",
-    "a\n",
-    "A\n\n",
-    "\r",
-    "\t",
-    "\u{a0}",
-    "\u{301}",
-    "e\u{301}",
-    "\u{200d}",
-    "😀",
-    "😀\u{200d}",
-    "🇺",
-    "각",
-    "ا",
-    "no. ",
-    "Mr. ",
-    "U.S. ",
-    "Inc. A ",
-    "said ",
-    "he said ",
-    "“a,” he said. ",
-    "Ada Brill said. ",
-    "Jan. 5, 2018 ",
-    "Monday ",
-    "and ",
-    "of the ",
-    "Brill, ",
-    "the mayor, ",
-    "5 million ",
-    "1 1/2 ",
-    "between 5 and ",
-    "(AP) ",
-    "Photo: ",
-];
-
-/// The shortest of several runs: what else the machine does only adds time.
-fn fastest(text: &str) -> Duration {
-    let run = |_| {
-        let start = Instant::now();
-        analyze(text, &Options::default());
-        start.elapsed()
-    };
-    (0..3).map(run).min().unwrap()
-}
-
-/// Twice the text must take less than three times as long. A slow pair is measured again before it
-/// counts: only what is slow every time is not linear.
-fn is_linear(piece: &str) -> bool {
-    let short = piece.repeat(SHORT / piece.len());
-    let long = piece.repeat(2 * SHORT / piece.len());
-    let floor = Duration::from_millis(1);
-    (0..4).any(|_| fastest(&long) < 3 * fastest(&short).max(floor))
-}
-
-#[test]
-fn twice_the_hostile_text_takes_less_than_three_times_as_long() {
-    let slow: Vec<_> = HOSTILE.iter().filter(|piece| !is_linear(piece)).collect();
-    assert!(slow.is_empty(), "not linear: {slow:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use crate::analysis::{Entity, EntityType, Gender, GenderValue, Mention, MentionKind};
+use crate::analysis::{Entity, EntityType, Gender, GenderValue, Mention, MentionKind, rounded};
 use crate::document::Document;
 use crate::entities::acronyms;
 use crate::entities::forms::fold;
@@ -39,7 +39,7 @@ impl Profile {
         let mentions = members.iter().map(|(mention, _)| Mention {
             span: mention.span,
             kind: MentionKind::Name,
-            confidence: mention.confidence,
+            confidence: rounded(mention.confidence),
             because: mention.because,
         });
         let is_person = kind == EntityType::Person;

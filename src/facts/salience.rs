@@ -55,8 +55,8 @@ fn mention_weight(document: &Document, mention: &Mention) -> f64 {
         MentionKind::Nominal => 0.7,
         MentionKind::Pronoun => 0.5,
     };
-    let length = document.text.len().max(1) as f64;
-    let of_place = 1.0 - (1.0 - LAST) * f64::from(mention.span.start) / length;
+    let place = token as f64 / document.tokens.len().max(1) as f64;
+    let of_place = 1.0 - (1.0 - LAST) * place;
     of_block * of_kind * of_place
 }
 
