@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use lede::{Options, analyze};
 
 /// The shorter length at which hostile input is timed, in bytes: unoptimised code is slow.
-const SHORT: usize = if cfg!(debug_assertions) { 1 << 13 } else { 1 << 16 };
+const SHORT: usize = if cfg!(debug_assertions) { 1 << 12 } else { 1 << 16 };
 
 /// Texts that have made tools of this kind slow, by what they repeat.
 const HOSTILE: &[&str] = &[
@@ -96,7 +96,7 @@ fn time_of(text: &str) -> Duration {
 }
 
 /// Whatever takes no longer is not slow: a step for each pair of characters would take more.
-const FAST: Duration = Duration::from_millis(if cfg!(debug_assertions) { 250 } else { 100 });
+const FAST: Duration = Duration::from_millis(if cfg!(debug_assertions) { 100 } else { 100 });
 
 /// Whether twice the text takes less than three times as long, by the shortest of several tries:
 /// what else the machine does only adds time.
