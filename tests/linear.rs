@@ -96,7 +96,7 @@ fn time_of(text: &str) -> Duration {
 }
 
 /// Whatever takes no longer is not slow: a step for each pair of characters would take more.
-const FAST: Duration = Duration::from_millis(if cfg!(debug_assertions) { 100 } else { 100 });
+const FAST: Duration = Duration::from_millis(100);
 
 /// Whether twice the text takes less than three times as long, by the shortest of several tries:
 /// what else the machine does only adds time.
