@@ -4,7 +4,7 @@
 //! once, and what has none of them is given to `whatlang`. What always holds: a text that may be
 //! English is called so, since a wrong warning is worse than a missing one; names do not count,
 //! however foreign. What it gets wrong: a text of a few words is `und`, and two languages that
-//! alternate inside each paragraph are taken for one.
+//! alternate inside each paragraph are taken for one. `whatlang` adds 53 KB to the module (brotli).
 
 use whatlang::{Info, Lang, detect as guess};
 

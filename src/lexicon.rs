@@ -124,6 +124,8 @@ words! {
     end_marks => "end_marks.txt";
     /// Nouns whose owners speak as a body or on paper.
     institution_nouns => "institution_nouns.txt";
+    /// Small words inside a place's or an outlet's name.
+    place_particles => "place_particles.txt";
     /// Words before a colon or dash that are no place.
     kickers => "kickers.txt";
     /// Parts of the day that may follow a day: Monday night.

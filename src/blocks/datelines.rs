@@ -146,24 +146,12 @@ fn evidence(head: &str) -> Option<Evidence> {
             capitals &= evidence.words > 0;
             continue;
         }
-        let joins = matches!(
-            bare.as_str(),
-            "and"
-                | "of"
-                | "de"
-                | "la"
-                | "el"
-                | "al"
-                | "the"
-                | "in"
-                | "del"
-                | "du"
-                | "sur"
-                | "news"
-                | "upon"
-        );
-        let fits =
-            is_capitalised(word) && !(joins && evidence.words == 0) || joins && evidence.words > 0;
+        let is_particle = lexicon::place_particles().contains(bare.as_str());
+        let fits = if evidence.words > 0 {
+            is_particle || is_capitalised(word)
+        } else {
+            !is_particle && is_capitalised(word)
+        };
         if !fits && !evidence.agency {
             return None;
         }

@@ -166,12 +166,9 @@ pub fn names_writer(text: &str) -> bool {
 fn starts_with_name(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
-    let last = if is_particle(second) { words.next().unwrap_or_default() } else { second };
+    let is_particle = lexicon::name_particles().contains(second);
+    let last = if is_particle { words.next().unwrap_or_default() } else { second };
     is_capitalised(first) && is_capitalised(last) && !is_calendar(first) && !is_calendar(last)
-}
-
-fn is_particle(word: &str) -> bool {
-    matches!(word, "de" | "da" | "van" | "von" | "bin" | "al" | "el" | "la" | "le" | "der" | "dos")
 }
 
 /// Whether the first letter of `word` is a capital.
