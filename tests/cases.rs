@@ -23,6 +23,11 @@ fn dates() {
 }
 
 #[test]
+fn entities() {
+    run("entities");
+}
+
+#[test]
 fn quotations() {
     run("quotations");
 }

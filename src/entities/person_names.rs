@@ -100,7 +100,8 @@ fn family_start(words: &[&str]) -> usize {
         let word = words.get(before).copied().unwrap_or_default();
         let is_initial = word.chars().filter(|c| c.is_alphabetic()).nth(1).is_none()
             && word.chars().any(char::is_uppercase);
-        let is_given = before == 0 && !word.starts_with(char::is_lowercase);
+        let leads = before == 0 && start + 1 == words.len();
+        let is_given = leads && !word.starts_with(char::is_lowercase);
         if is_given || is_initial || !lexicon::name_particles().contains(fold(word).as_str()) {
             break;
         }

@@ -216,7 +216,9 @@ impl Reader<'_, '_> {
         if !lexicon::role_joints().contains(joint.as_str()) {
             return None;
         }
-        (start + 1..limit.min(start + MAX_SCOPE) + 1).find(|index| self.closes(*index, limit))
+        let mut scope = start + 1..limit.min(start + MAX_SCOPE) + 1;
+        let end = scope.find(|i| self.document.word(*i) == "," || self.closes(*i, limit))?;
+        self.closes(end, limit).then_some(end)
     }
 
     /// Whether the apposition ends before token `index`.

@@ -7,13 +7,15 @@
 //!
 //! To add a kind: write `tests/cases/<kind>.toml`, a [`Reader`] for it, and a line in [`KINDS`].
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use lede::analysis::{Block, BlockKind, DateValue, EntityType, Value};
+use lede::analysis::{Block, BlockKind, DateValue, EntityType, Mention, Value};
 use lede::document::Document;
+use lede::names::Name;
 use lede::quotation::Quotation;
 use lede::text::Span;
-use lede::{quotation, sentences, tokens, values};
+use lede::{entities, quotation, sentences, tokens, values};
 
 /// A case as it is written: the fields of its table; a bare string is the field `case`.
 pub struct Case(toml::Table);
@@ -86,6 +88,12 @@ pub const KINDS: &[Kind] = &[
         file: include_str!("dates.toml"),
         fields: &["case", "date"],
         reader: read_dates,
+    },
+    Kind {
+        name: "entities",
+        file: include_str!("entities.toml"),
+        fields: &["case"],
+        reader: read_entities,
     },
     Kind {
         name: "quotations",
@@ -223,6 +231,40 @@ fn unmarked(marked: &str) -> (String, Vec<String>) {
         text.push_str(rest);
     }
     (text, values)
+}
+
+/// Entities, each as its mentions in text order, and its roles after a bar.
+fn read_entities(case: &Case) -> Outcome {
+    let mut parts = case.text("case").split('<');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut names = Vec::new();
+    let mut marked: BTreeMap<&str, (Vec<String>, Vec<String>)> = BTreeMap::new();
+    for part in parts {
+        let (mark, rest) = part.split_once('>').expect("a mark is closed");
+        let (tag, words) = mark.split_once(' ').expect("a mark has a letter and words");
+        let (mention, role) = words.split_once(" | ").unwrap_or((words, ""));
+        let (letter, kind) = tag.split_once(':').unwrap_or((tag, ""));
+        let span = Span::new(text.len(), text.len() + mention.len());
+        if let Some((_, kind)) = EntityType::NAMES.iter().find(|(name, _)| *name == kind) {
+            names.push(Name { span, kind: *kind, confidence: 0.9, because: "case" });
+        }
+        let (mentions, roles) = marked.entry(letter).or_default();
+        mentions.push(mention.to_owned());
+        roles.extend((!role.is_empty()).then(|| role.to_owned()));
+        text.push_str(mention);
+        text.push_str(rest);
+    }
+    let line = |(mentions, roles): (Vec<String>, Vec<String>)| {
+        format!("{} | {}", mentions.join(", "), roles.join(", "))
+    };
+    let mut expected: Vec<_> = marked.into_values().map(line).collect();
+    let entities = entities::cluster(&Document::read(&text), &names, &[]);
+    let words = |mention: &Mention| mention.span.of(&text).to_owned();
+    let found = entities.into_iter().map(|e| (e.mentions.iter().map(words).collect(), e.roles));
+    let mut found: Vec<_> = found.map(line).collect();
+    expected.sort();
+    found.sort();
+    Outcome { expected, found }
 }
 
 /// The article's date where a case gives none: a Friday.
