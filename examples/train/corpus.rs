@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 /// An annotated article; offsets count bytes.
+#[derive(Clone)]
 pub struct Article {
     pub id: String,
     pub text: String,

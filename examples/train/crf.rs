@@ -1,17 +1,21 @@
 //! Trains a linear-chain conditional random field: AdaGrad (Duchi et al. 2011) over sentences, with
-//! features dropped at random.
+//! features dropped at random, and the weights averaged over the later half of the rounds.
 
 use lede::tagger::{LANES, Labels};
 
 /// One weight for each label.
 pub type Weights = [f32; LANES];
 
+/// Labels that a token may have, a bit each: one bit where the annotation is sure.
+pub type Allowed = u32;
+
 /// A sentence to learn from.
+#[derive(Clone)]
 pub struct Example {
     /// Features of each token, as indices of rows.
     pub features: Vec<Vec<u32>>,
-    /// The right label of each token.
-    pub labels: Vec<u8>,
+    /// The labels that each token may have.
+    pub allowed: Vec<Allowed>,
 }
 
 /// How to train.
@@ -25,29 +29,48 @@ pub struct Settings {
 
 /// What training finds.
 pub struct Field {
+    /// For each feature, what it says of each label.
     pub rows: Vec<Weights>,
+    /// `transitions[before][next]`.
     pub transitions: Vec<Weights>,
+}
+
+impl Field {
+    fn zero(count: usize) -> Self {
+        Self { rows: vec![[0.0; LANES]; count], transitions: vec![[0.0; LANES]; LANES] }
+    }
+
+    /// Adds one in `parts` of `other`.
+    fn add(&mut self, other: &Self, parts: usize) {
+        let sums = self.rows.iter_mut().chain(&mut self.transitions).flatten();
+        for (sum, weight) in sums.zip(other.rows.iter().chain(&other.transitions).flatten()) {
+            *sum += weight / parts as f32;
+        }
+    }
 }
 
 /// Learns weights for `count` features from `examples`.
 pub fn train(examples: &[Example], count: usize, labels: &Labels, settings: &Settings) -> Field {
     let mut learner = Learner {
         legal: legal(labels),
-        size: labels.len(),
-        rows: vec![[0.0; LANES]; count],
+        field: Field::zero(count),
         row_squares: vec![[EPSILON; LANES]; count],
-        transitions: vec![[0.0; LANES]; LANES],
         transition_squares: vec![[EPSILON; LANES]; LANES],
         random: Random(settings.seed),
         settings: settings.clone(),
     };
     let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut average = Field::zero(count);
+    let averaged = settings.rounds.div_ceil(2);
     for round in 0..settings.rounds {
         learner.random.shuffle(&mut order);
         let loss: f64 = order.iter().map(|at| f64::from(learner.learn(&examples[*at]))).sum();
         eprintln!("round {}: loss {:.4} a sentence", round + 1, loss / examples.len() as f64);
+        if round >= settings.rounds - averaged {
+            average.add(&learner.field, averaged);
+        }
     }
-    Field { rows: learner.rows, transitions: learner.transitions }
+    average
 }
 
 const EPSILON: f32 = 1e-2;
@@ -65,53 +88,42 @@ fn legal(labels: &Labels) -> Vec<Weights> {
 
 struct Learner {
     legal: Vec<Weights>,
-    size: usize,
-    rows: Vec<Weights>,
+    field: Field,
     row_squares: Vec<Weights>,
-    transitions: Vec<Weights>,
     transition_squares: Vec<Weights>,
     random: Random,
     settings: Settings,
 }
 
 impl Learner {
-    /// One step; gives the loss before it.
+    /// One step, which lowers -log p(an allowed sequence | sentence); gives that loss before it.
     fn learn(&mut self, example: &Example) -> f32 {
         let kept = self.drop(&example.features);
         let scale = 1.0 / (1.0 - self.settings.dropout);
-        let emissions: Vec<Weights> =
+        let scores: Vec<Weights> =
             kept.iter().map(|features| self.emission(features, scale)).collect();
-        let factors: Vec<Weights> = (0..self.size).map(|before| self.factor(before)).collect();
-        let (forward, norms, highest) = self.forward(&emissions, &factors);
-        let loss = self.loss(example, &emissions, &norms, &highest);
-        let mut expected: Vec<Weights> = vec![[0.0; LANES]; LANES];
-        let mut backward = [1.0; LANES];
-        for at in (0..kept.len()).rev() {
-            let mut gradient = product(&forward[at], &backward);
-            normalise(&mut gradient);
-            gradient[example.labels[at] as usize] -= 1.0;
-            for feature in &kept[at] {
-                let row = *feature as usize;
+        let factors: Vec<Weights> = (0..LANES).map(|before| self.factor(before)).collect();
+        let free = self.posterior(&scores, &factors, None);
+        let right = self.posterior(&scores, &factors, Some(&example.allowed));
+        for (features, (free, right)) in kept.iter().zip(free.labels.iter().zip(&right.labels)) {
+            let gradient: Weights = std::array::from_fn(|label| free[label] - right[label]);
+            for row in features.iter().map(|feature| *feature as usize) {
                 step(
-                    &mut self.rows[row],
+                    &mut self.field.rows[row],
                     &mut self.row_squares[row],
                     &gradient,
                     scale,
                     self.settings.rate,
                 );
             }
-            if at == 0 {
-                break;
-            }
-            let ahead = product(&exponent(&emissions[at], highest[at]), &backward);
-            backward = self.pass_back(&forward[at - 1], &ahead, &factors, &mut expected);
-            expected[example.labels[at - 1] as usize][example.labels[at] as usize] -= 1.0;
         }
-        let steps = self.transitions.iter_mut().zip(&mut self.transition_squares);
-        for ((weights, squares), gradient) in steps.zip(&expected) {
-            step(weights, squares, gradient, 1.0, self.settings.rate);
+        for before in 0..LANES {
+            let (free, right) = (&free.steps[before], &right.steps[before]);
+            let gradient: Weights = std::array::from_fn(|next| free[next] - right[next]);
+            let squares = &mut self.transition_squares[before];
+            step(&mut self.field.transitions[before], squares, &gradient, 1.0, self.settings.rate);
         }
-        loss
+        free.log_sum - right.log_sum
     }
 
     fn drop(&mut self, features: &[Vec<u32>]) -> Vec<Vec<u32>> {
@@ -126,7 +138,7 @@ impl Learner {
     fn emission(&self, features: &[u32], scale: f32) -> Weights {
         let mut sum = [0.0; LANES];
         for feature in features {
-            for (sum, weight) in sum.iter_mut().zip(&self.rows[*feature as usize]) {
+            for (sum, weight) in sum.iter_mut().zip(&self.field.rows[*feature as usize]) {
                 *sum += weight;
             }
         }
@@ -134,84 +146,90 @@ impl Learner {
     }
 
     fn factor(&self, before: usize) -> Weights {
-        let mut row = self.legal[before];
-        for (factor, weight) in row.iter_mut().zip(&self.transitions[before]) {
+        let mut row = self.legal.get(before).copied().unwrap_or_default();
+        for (factor, weight) in row.iter_mut().zip(&self.field.transitions[before]) {
             *factor *= weight.exp();
         }
         row
     }
 
-    /// Forward probabilities, each token's normalised; the norms, and the highest emission taken
-    /// out of each token's.
-    fn forward(
+    /// The probabilities of labels and steps, among all sequences or the allowed ones.
+    fn posterior(
         &self,
-        emissions: &[Weights],
+        scores: &[Weights],
         factors: &[Weights],
-    ) -> (Vec<Weights>, Vec<f32>, Vec<f32>) {
-        let mut rows: Vec<Weights> = Vec::with_capacity(emissions.len());
-        let (mut norms, mut highest) = (Vec::new(), Vec::new());
-        for emission in emissions {
-            let most = emission[..self.size].iter().copied().fold(f32::MIN, f32::max);
-            let mut row = match rows.last() {
-                None => self.legal[self.size],
-                Some(previous) => {
-                    let mut row = [0.0; LANES];
-                    for (before, factor) in previous.iter().zip(factors) {
-                        row.iter_mut()
-                            .zip(factor)
-                            .for_each(|(sum, factor)| *sum += before * factor);
-                    }
-                    row
+        allowed: Option<&[Allowed]>,
+    ) -> Posterior {
+        let mut log_sum = 0.0;
+        let emitted: Vec<Weights> = scores
+            .iter()
+            .enumerate()
+            .map(|(at, scores)| {
+                let mask = allowed.map_or(Allowed::MAX, |allowed| allowed[at]);
+                let highest = scores.iter().copied().fold(f32::MIN, f32::max);
+                log_sum += highest;
+                std::array::from_fn(|label| {
+                    if mask >> label & 1 == 1 { (scores[label] - highest).exp() } else { 0.0 }
+                })
+            })
+            .collect();
+        let mut forward: Vec<Weights> = Vec::with_capacity(scores.len());
+        for emitted in &emitted {
+            let reached = forward.last().map_or(self.legal[self.legal.len() - 1], |previous| {
+                let mut row = [0.0; LANES];
+                for (before, factor) in previous.iter().zip(factors) {
+                    row.iter_mut().zip(factor).for_each(|(sum, factor)| *sum += before * factor);
                 }
-            };
-            row = product(&row, &exponent(emission, most));
-            norms.push(normalise(&mut row));
-            highest.push(most);
-            rows.push(row);
+                row
+            });
+            let mut row = product(&reached, emitted);
+            log_sum += normalise(&mut row).ln();
+            forward.push(row);
         }
-        (rows, norms, highest)
+        let mut posterior = Posterior {
+            labels: Vec::with_capacity(scores.len()),
+            steps: vec![[0.0; LANES]; LANES],
+            log_sum,
+        };
+        let mut backward = [1.0; LANES];
+        for at in (0..scores.len()).rev() {
+            let mut labels = product(&forward[at], &backward);
+            normalise(&mut labels);
+            posterior.labels.push(labels);
+            if let Some(before) = at.checked_sub(1).map(|before| &forward[before]) {
+                let ahead = product(&emitted[at], &backward);
+                backward = posterior.step_back(before, &ahead, factors);
+            }
+        }
+        posterior.labels.reverse();
+        posterior
     }
+}
 
-    /// Adds the expected transitions into a token, and gives the backward scores before it.
-    fn pass_back(
-        &self,
-        before: &Weights,
-        ahead: &Weights,
-        factors: &[Weights],
-        expected: &mut [Weights],
-    ) -> Weights {
-        let mut backward = [0.0; LANES];
-        let mut total = 0.0;
-        for (label, factor) in factors.iter().enumerate() {
-            backward[label] = factor.iter().zip(ahead).map(|(factor, ahead)| factor * ahead).sum();
-            total += before[label] * backward[label];
-        }
-        for (label, factor) in factors.iter().enumerate() {
-            let share = before[label] / total;
-            for ((sum, factor), ahead) in expected[label].iter_mut().zip(factor).zip(ahead) {
+/// What a sentence's labels are likely to be.
+struct Posterior {
+    /// For each token, the probability of each label.
+    labels: Vec<Weights>,
+    /// How often each step is expected.
+    steps: Vec<Weights>,
+    /// Logarithm of the sum over all sequences.
+    log_sum: f32,
+}
+
+impl Posterior {
+    /// Adds the steps into a token, and gives the backward scores before it.
+    fn step_back(&mut self, before: &Weights, ahead: &Weights, factors: &[Weights]) -> Weights {
+        let mut backward: Weights =
+            std::array::from_fn(|label| factors[label].iter().zip(ahead).map(|(f, a)| f * a).sum());
+        let total: f32 = product(before, &backward).iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        for ((steps, factor), before) in self.steps.iter_mut().zip(factors).zip(before) {
+            let share = before / total;
+            for ((sum, factor), ahead) in steps.iter_mut().zip(factor).zip(ahead) {
                 *sum += share * factor * ahead;
             }
         }
         normalise(&mut backward);
         backward
-    }
-
-    fn loss(
-        &self,
-        example: &Example,
-        emissions: &[Weights],
-        norms: &[f32],
-        highest: &[f32],
-    ) -> f32 {
-        let mut loss = 0.0;
-        let mut before = None;
-        for (at, label) in example.labels.iter().enumerate() {
-            loss += norms[at].ln() + highest[at] - emissions[at][*label as usize];
-            if let Some(before) = before.replace(*label as usize) {
-                loss -= self.transitions[before][*label as usize];
-            }
-        }
-        loss
     }
 }
 
@@ -225,10 +243,6 @@ fn step(weights: &mut Weights, squares: &mut Weights, gradient: &Weights, scale:
 
 fn product(a: &Weights, b: &Weights) -> Weights {
     std::array::from_fn(|at| a[at] * b[at])
-}
-
-fn exponent(row: &Weights, highest: f32) -> Weights {
-    row.map(|score| (score - highest).exp())
 }
 
 fn normalise(row: &mut Weights) -> f32 {

@@ -5,6 +5,7 @@
 
 #![allow(clippy::print_stdout, missing_docs)]
 
+mod calibration;
 mod corpus;
 mod crf;
 mod lexicons;

@@ -1,6 +1,5 @@
 //! Trains the tagger of names and writes `data/names.bin`.
 
-use std::collections::HashMap;
 use std::error::Error;
 use std::io::Write;
 use std::process::Command;
@@ -10,11 +9,46 @@ use lede::analysis::EntityType;
 use lede::document::Document;
 use lede::names::features::{self, REACH, Sequence};
 use lede::names::{self, KINDS, kind_name};
-use lede::tagger::{LANES, Labels, Model};
+use lede::tagger::{BUCKET_BITS, Knot, LANES, Labels, Model, Parts};
+use lede::text::Span;
 use lede::tokens::Token;
 
+use crate::calibration::{self, Judged};
 use crate::corpus::{self, Article};
-use crate::crf::{self, Example, Field, Settings};
+use crate::crf::{self, Allowed, Example, Field, Settings};
+
+/// An annotated set, and what its annotation leaves open.
+struct Set {
+    file: &'static str,
+    /// What an annotated type may be among the tagger's own.
+    widened: &'static [(EntityType, &'static [EntityType])],
+    /// What an unmarked word may be, besides nothing.
+    unmarked: &'static [EntityType],
+}
+
+use EntityType::{Facility, Group, Location, Misc, Product};
+
+const WORLDWIDE: Set = Set { file: "data/ner/worldwide.train.jsonl", widened: &[], unmarked: &[] };
+
+/// Sets with fewer types than the tagger's: nationalities unmarked or in Misc, facilities in
+/// Location.
+const OTHERS: [Set; 3] = [
+    Set {
+        file: "data/ner/wikigold.jsonl",
+        widened: &[(Location, &[Location, Facility]), (Misc, &[Misc, Group, Product])],
+        unmarked: &[],
+    },
+    Set {
+        file: "data/ner/crossner-politics.jsonl",
+        widened: &[(Location, &[Location, Facility]), (Misc, &[Misc, Group, Product])],
+        unmarked: &[Group, Misc, Product],
+    },
+    Set {
+        file: "data/ner/ewt-uner.jsonl",
+        widened: &[(Location, &[Location, Facility])],
+        unmarked: &[Group, Misc, Product, Facility],
+    },
+];
 
 /// Everything that may be set from the command line.
 struct Plan {
@@ -29,6 +63,10 @@ struct Plan {
     threshold: f32,
     /// Steps of the quantised weights for a weight of 1.
     scale: f32,
+    /// Which of the other sets are learnt from too, by their place.
+    others: String,
+    /// Whether the confidence is calibrated, which takes as long as training three times.
+    calibrate: bool,
     /// The file to write.
     out: String,
 }
@@ -38,10 +76,12 @@ impl Plan {
         let mut plan = Self {
             field: Settings { rounds: 10, rate: 0.05, dropout: 0.4, seed: 2018 },
             least: 2,
-            rows: 40_000,
+            rows: 60_000,
             power: 1.0,
             threshold: 0.1,
             scale: 8.0,
+            others: "012".to_owned(),
+            calibrate: true,
             out: "data/names.bin".to_owned(),
         };
         for setting in settings {
@@ -56,6 +96,8 @@ impl Plan {
                 "power" => plan.power = value.parse()?,
                 "threshold" => plan.threshold = value.parse()?,
                 "scale" => plan.scale = value.parse()?,
+                "calibrate" => plan.calibrate = value.parse()?,
+                "others" => plan.others = value.to_owned(),
                 "out" => plan.out = value.to_owned(),
                 _ => return Err(format!("no setting {name}").into()),
             }
@@ -64,55 +106,138 @@ impl Plan {
     }
 }
 
+/// Parts that the training articles are cut into for calibration.
+const FOLDS: usize = 3;
+
 /// Trains on the training articles, writes the weights, and scores them on the dev articles.
 pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
     let plan = Plan::read(settings)?;
-    let labels = Labels::of_kinds(KINDS.map(kind_name));
     let started = Instant::now();
-    let (mut examples, mut buckets) =
-        examples(&corpus::read("data/ner/worldwide.train.jsonl")?, &labels, plan.least);
-    println!("{} sentences, {} features, {:?}", examples.len(), buckets.len(), started.elapsed());
-    let mut field = crf::train(&examples, buckets.len(), &labels, &plan.field);
-    if plan.rows > 0 && plan.rows < buckets.len() {
-        buckets = prune(&mut examples, &buckets, &field, &plan);
-        field = crf::train(&examples, buckets.len(), &labels, &plan.field);
-    }
-    let rows = quantise(&field, &buckets, &plan);
-    let transitions = transitions(&field, &labels, plan.scale);
-    let file = Model::encode(&labels, &transitions, &rows);
-    println!("{} rows, {} bytes, {:?}", rows.len(), file.len(), started.elapsed());
-    std::fs::write(&plan.out, &file)?;
-    score(&Model::decode(&file)?)
-}
-
-/// The sentences of all articles with the indices of their features, and the bucket of each.
-fn examples(articles: &[Article], labels: &Labels, least: u32) -> (Vec<Example>, Vec<u32>) {
-    let mut examples = Vec::new();
-    let mut counts: HashMap<u32, u32> = HashMap::new();
-    for article in articles {
-        let document = Document::read(&article.text);
-        let tags = tags(&document, article, labels);
-        let reader = features::Article::new(&document);
-        for sequence in reader.sequences() {
-            let features = (sequence.first..sequence.end)
-                .map(|token| all_features(&reader, token, sequence))
-                .collect::<Vec<_>>();
-            for bucket in features.iter().flatten() {
-                *counts.entry(*bucket).or_default() += 1;
-            }
-            examples
-                .push(Example { features, labels: tags[sequence.first..sequence.end].to_vec() });
+    let articles = corpus::read(WORLDWIDE.file)?;
+    let mut others = Vec::new();
+    for (at, set) in OTHERS.iter().enumerate() {
+        if plan.others.contains(&at.to_string()) {
+            others.extend(read_examples(set, &corpus::read(set.file)?));
         }
     }
-    let mut buckets: Vec<u32> =
-        counts.iter().filter(|(_, count)| **count >= least).map(|(bucket, _)| *bucket).collect();
-    buckets.sort_unstable();
-    let index: HashMap<u32, u32> =
-        buckets.iter().enumerate().map(|(at, bucket)| (*bucket, at as u32)).collect();
-    for token in examples.iter_mut().flat_map(|example| &mut example.features) {
-        *token = token.iter().filter_map(|bucket| index.get(bucket).copied()).collect();
+    let knots = match plan.calibrate {
+        true => calibrate(&plan, &articles, &others),
+        false => Vec::new(),
+    };
+    let mut parts = fit(&plan, [others, read_examples(&WORLDWIDE, &articles)].concat());
+    parts.knots = knots;
+    let file = Model::encode(&parts);
+    println!("{} rows, {} bytes, {:?}", parts.rows.len(), file.len(), started.elapsed());
+    std::fs::write(&plan.out, &file)?;
+    let model = Model::decode(&file)?;
+    calibration::report(&model, &judged(&model, &corpus::read("data/ner/worldwide.dev.jsonl")?));
+    score(&model, "data/ner/worldwide.dev.jsonl")?;
+    if plan.others.contains('2') { Ok(()) } else { score(&model, OTHERS[2].file) }
+}
+
+/// Learns a model, without its calibration, from sentences whose features are buckets.
+fn fit(plan: &Plan, mut examples: Vec<Example>) -> Parts {
+    let labels = labels();
+    let mut buckets = index_features(&mut examples, plan.least);
+    println!("{} sentences, {} features", examples.len(), buckets.len());
+    let mut field = crf::train(&examples, buckets.len(), &labels, &plan.field);
+    if plan.rows > 0 && plan.rows < buckets.len() {
+        buckets = prune(&mut examples, &buckets, &field, plan);
+        field = crf::train(&examples, buckets.len(), &labels, &plan.field);
     }
-    (examples, buckets)
+    let transitions = transitions(&field, &labels, plan.scale);
+    Parts { labels, transitions, knots: Vec::new(), rows: quantise(&field, &buckets, plan) }
+}
+
+/// The knots of the confidence, from articles tagged by models that have not seen them.
+fn calibrate(plan: &Plan, articles: &[Article], others: &[Example]) -> Vec<Vec<Knot>> {
+    let mut all = Vec::new();
+    for fold in 0..FOLDS {
+        let (held, seen): (Vec<_>, Vec<_>) =
+            articles.iter().enumerate().partition(|(at, _)| at % FOLDS == fold);
+        let part = |part: Vec<(usize, &Article)>| {
+            part.into_iter().map(|(_, a)| a.clone()).collect::<Vec<_>>()
+        };
+        let model = Model::new(fit(
+            plan,
+            [others.to_vec(), read_examples(&WORLDWIDE, &part(seen))].concat(),
+        ));
+        all.extend(judged(&model, &part(held)));
+    }
+    KINDS.map(|kind| calibration::knots(&all, kind)).to_vec()
+}
+
+/// The names that `model` finds in `articles`, and whether the annotation has them.
+fn judged(model: &Model, articles: &[Article]) -> Vec<Judged> {
+    let mut all = Vec::new();
+    for article in articles {
+        let document = Document::read(&article.text);
+        let right: Vec<_> = article
+            .names
+            .iter()
+            .filter_map(|(start, end, kind)| {
+                Some((trimmed(&article.text, *start, *end), entity_type(kind)?))
+            })
+            .collect();
+        for (span, kind, margin) in names::tag(model, &document) {
+            let span = trimmed(&article.text, span.start as usize, span.end as usize);
+            all.push(Judged { kind, margin, right: right.contains(&(span, kind)) });
+        }
+    }
+    all
+}
+
+/// The span as the scorer compares it: without a leading "the" and a trailing possessive.
+fn trimmed(text: &str, start: usize, end: usize) -> Span {
+    let name = text.get(start..end).unwrap_or_default();
+    let article = ["the ", "The ", "THE "].iter().any(|the| name.starts_with(the));
+    let body = name.trim_end_matches("'s").trim_end_matches("’s");
+    Span::new(if article { start + 4 } else { start }, start + body.len())
+}
+
+fn labels() -> Labels {
+    Labels::of_kinds(KINDS.map(kind_name))
+}
+
+/// The sentences of a set's articles; their features are buckets.
+fn read_examples(set: &Set, articles: &[Article]) -> Vec<Example> {
+    let labels = labels();
+    let mut examples = Vec::new();
+    for article in articles {
+        let document = Document::read(&article.text);
+        let allowed = allowed(&document, article, &labels, set);
+        let reader = features::Article::new(&document);
+        for sequence in reader.sequences() {
+            let tokens = sequence.first..sequence.end;
+            let features =
+                tokens.clone().map(|token| all_features(&reader, token, sequence)).collect();
+            examples.push(Example { features, allowed: allowed[tokens].to_vec() });
+        }
+    }
+    examples
+}
+
+/// Turns the buckets in `examples` into indices; gives the bucket of each index. Features that occur
+/// at fewer than `least` tokens are left out.
+fn index_features(examples: &mut [Example], least: u32) -> Vec<u32> {
+    let mut counts = vec![0u32; 1 << BUCKET_BITS];
+    for bucket in examples.iter().flat_map(|example| example.features.iter().flatten()) {
+        counts[*bucket as usize] += 1;
+    }
+    let buckets: Vec<u32> =
+        (0..1 << BUCKET_BITS).filter(|bucket| counts[*bucket as usize] >= least).collect();
+    renumber(examples, &buckets);
+    buckets
+}
+
+/// Replaces each feature by its place in `kept`, which is sorted; drops those that are not in it.
+fn renumber(examples: &mut [Example], kept: &[u32]) {
+    for token in examples.iter_mut().flat_map(|example| &mut example.features) {
+        *token = token
+            .iter()
+            .filter_map(|feature| Some(kept.binary_search(feature).ok()? as u32))
+            .collect();
+    }
 }
 
 /// Keeps the features that matter most in `field`: the sum of squares of their weights, times their
@@ -126,16 +251,12 @@ fn prune(examples: &mut [Example], buckets: &[u32], field: &Field, plan: &Plan) 
         counts[at].powf(plan.power)
             * field.rows[at].iter().map(|weight| weight * weight).sum::<f32>()
     };
-    let mut order: Vec<usize> = (0..buckets.len()).collect();
-    order.sort_by(|a, b| worth(*b).total_cmp(&worth(*a)).then(a.cmp(b)));
+    let mut order: Vec<u32> = (0..buckets.len() as u32).collect();
+    order.sort_by(|a, b| worth(*b as usize).total_cmp(&worth(*a as usize)).then(a.cmp(b)));
     order.truncate(plan.rows);
     order.sort_unstable();
-    let index: HashMap<u32, u32> =
-        order.iter().enumerate().map(|(new, old)| (*old as u32, new as u32)).collect();
-    for token in examples.iter_mut().flat_map(|example| &mut example.features) {
-        *token = token.iter().filter_map(|feature| index.get(feature).copied()).collect();
-    }
-    order.into_iter().map(|old| buckets[old]).collect()
+    renumber(examples, &order);
+    order.into_iter().map(|old| buckets[old as usize]).collect()
 }
 
 fn all_features(article: &features::Article, token: usize, sequence: Sequence) -> Vec<u32> {
@@ -147,24 +268,36 @@ fn all_features(article: &features::Article, token: usize, sequence: Sequence) -
         }
     }
     article.context_features(token, sequence, &mut |bucket| buckets.push(bucket));
+    for mention in article.other_mentions(token) {
+        article.mention_features(mention, &mut |bucket| buckets.push(bucket));
+    }
     buckets
 }
 
-/// The label of each token, from the annotated names.
-fn tags(document: &Document, article: &Article, labels: &Labels) -> Vec<u8> {
-    let mut tags = vec![0; document.tokens.len()];
-    for (start, end, kind) in &article.names {
-        let Some(kind) = entity_type(kind).map(kind_name) else { continue };
-        let mut prefix = "B-";
+/// The labels that each token may have by the annotation.
+fn allowed(document: &Document, article: &Article, labels: &Labels, set: &Set) -> Vec<Allowed> {
+    let mask = |prefix: &str, kinds: &[EntityType]| -> Allowed {
+        let names = kinds.iter().map(|kind| format!("{prefix}{}", kind_name(*kind)));
+        names.filter_map(|name| labels.find(&name)).fold(0, |mask, label| mask | 1 << label)
+    };
+    let unmarked = 1 | mask("B-", set.unmarked) | mask("I-", set.unmarked);
+    let mut allowed = vec![unmarked; document.tokens.len()];
+    for (start, end, annotated) in &article.names {
+        let Some(kind) = entity_type(annotated) else { continue };
+        let kinds = set
+            .widened
+            .iter()
+            .find(|(from, _)| *from == kind)
+            .map_or(&[kind][..], |(_, to)| to)
+            .to_vec();
         let first = document.token_at(*start as u32);
         let inside = |token: &&Token| (token.span.start as usize) < *end;
         let count = document.tokens[first..].iter().take_while(inside).count();
-        for tag in &mut tags[first..first + count] {
-            *tag = labels.find(&format!("{prefix}{kind}")).unwrap_or(0);
-            prefix = "I-";
+        for (at, token) in allowed[first..first + count].iter_mut().enumerate() {
+            *token = mask(if at == 0 { "B-" } else { "I-" }, &kinds);
         }
     }
-    tags
+    allowed
 }
 
 fn entity_type(annotated: &str) -> Option<EntityType> {
@@ -214,13 +347,13 @@ fn transitions(field: &Field, labels: &Labels, scale: f32) -> Vec<[i16; LANES]> 
         .collect()
 }
 
-/// Scores `model` on the dev articles with the project's scorer.
-fn score(model: &Model) -> Result<(), Box<dyn Error>> {
+/// Scores `model` on the articles of `gold` with the project's scorer.
+fn score(model: &Model, gold: &str) -> Result<(), Box<dyn Error>> {
     let started = Instant::now();
     let path = std::env::temp_dir().join(format!("lede-names-{}.jsonl", std::process::id()));
     let mut file = std::io::BufWriter::new(std::fs::File::create(&path)?);
     let mut bytes = 0;
-    for article in corpus::read("data/ner/worldwide.dev.jsonl")? {
+    for article in corpus::read(gold)? {
         bytes += article.text.len();
         let document = Document::read(&article.text);
         let offset =
@@ -234,8 +367,7 @@ fn score(model: &Model) -> Result<(), Box<dyn Error>> {
     file.flush()?;
     println!("tagged {bytes} bytes in {:?}", started.elapsed());
     let scorer = corpus::path("score/ner.py");
-    let gold = corpus::path("data/ner/worldwide.dev.jsonl");
-    let status = Command::new("python3").arg(scorer).arg(gold).arg(&path).status()?;
+    let status = Command::new("python3").arg(scorer).arg(corpus::path(gold)).arg(&path).status()?;
     std::fs::remove_file(&path)?;
     if status.success() { Ok(()) } else { Err("the scorer failed".into()) }
 }

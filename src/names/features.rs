@@ -19,8 +19,8 @@ use crate::tokens::TokenKind;
 pub const REACH: std::ops::RangeInclusive<i32> = -2..=2;
 /// Longest phrase of the gazetteer, in tokens.
 const LONGEST_PHRASE: usize = 5;
-/// How many other mentions of a word lend their neighbours.
-const NEIGHBOURS: usize = 3;
+/// How many other mentions of a word lend their surroundings.
+const LENDERS: usize = 3;
 
 /// What the features need to know of a distinct word.
 #[derive(Clone, Debug, Default)]
@@ -54,8 +54,8 @@ struct Usage {
     lower: u32,
     capital_inside: u32,
     capital_first: u32,
-    neighbours: [(u64, u64); NEIGHBOURS],
-    recorded: usize,
+    /// Places in [`Article::mentions`] of the first capitalised mentions.
+    mentions: Vec<u32>,
 }
 
 /// A document with what its features are made of.
@@ -64,6 +64,8 @@ pub struct Article<'d> {
     document: &'d Document<'d>,
     words: Vec<Word>,
     usages: Vec<Usage>,
+    /// The mentions whose surroundings the other mentions of the same word learn from.
+    mentions: Vec<(usize, Sequence)>,
     /// Index of each token's word.
     word_of: Vec<u32>,
     /// For each token: kinds of the longest phrase it stands in, and where in it.
@@ -104,8 +106,11 @@ enum Template {
     Glue,
     Phrase,
     Setting,
-    OtherBefore,
-    OtherAfter,
+    OtherBeside,
+    OtherRunBeside,
+    OtherClass,
+    OtherKinds,
+    OtherRunLast,
     RunBefore,
     RunAfter,
     RunFirst,
@@ -126,6 +131,7 @@ impl<'d> Article<'d> {
             document,
             words: Vec::new(),
             usages: Vec::new(),
+            mentions: Vec::new(),
             word_of: Vec::with_capacity(document.tokens.len()),
             phrases: vec![(0, 0); document.tokens.len()],
         };
@@ -174,26 +180,21 @@ impl<'d> Article<'d> {
     fn count_usage(&mut self) {
         for sentence in &self.document.sentences {
             let shouted = self.is_shouted(sentence);
-            for token in sentence.tokens.start as usize..sentence.tokens.end as usize {
+            let sequence = Sequence::of(sentence, 0);
+            for token in sequence.first..sequence.end {
                 let word = &self.words[self.word_of[token] as usize];
-                let first = token == sentence.tokens.start as usize;
-                let (before, after) =
-                    (self.lower(token, -1, sentence), self.lower(token, 1, sentence));
                 let usage = &mut self.usages[word.form as usize];
-                match word.case {
-                    Case::Lower => usage.lower += 1,
-                    Case::Capital | Case::AllCapitals if shouted || first => {
-                        usage.capital_first += 1
-                    }
-                    Case::Capital | Case::AllCapitals => usage.capital_inside += 1,
-                    Case::Other => {}
+                if !word.case.is_capital() {
+                    usage.lower += u32::from(word.case == Case::Lower);
+                    continue;
                 }
-                if word.case != Case::Lower
-                    && word.case != Case::Other
-                    && usage.recorded < NEIGHBOURS
-                {
-                    usage.neighbours[usage.recorded] = (before, after);
-                    usage.recorded += 1;
+                match shouted || token == sequence.first {
+                    true => usage.capital_first += 1,
+                    false => usage.capital_inside += 1,
+                }
+                if usage.mentions.len() < LENDERS {
+                    usage.mentions.push(self.mentions.len() as u32);
+                    self.mentions.push((token, sequence));
                 }
             }
         }
@@ -267,15 +268,6 @@ impl<'d> Article<'d> {
         let block = self.document.blocks.get(sentence.block as usize);
         let kind = block.map_or(BlockKind::Paragraph, |block| block.kind) as u64;
         kind * 2 + u64::from(self.is_shouted(sentence))
-    }
-
-    fn lower(&self, token: usize, distance: i32, sentence: &Sentence) -> u64 {
-        let sequence = Sequence {
-            first: sentence.tokens.start as usize,
-            end: sentence.tokens.end as usize,
-            setting: 0,
-        };
-        self.at(token, distance, sequence).map_or(edge(distance), |word| word.lower)
     }
 
     fn at(&self, token: usize, distance: i32, sequence: Sequence) -> Option<&Word> {
@@ -363,7 +355,6 @@ impl<'d> Article<'d> {
         );
         self.phrase_features(token, sequence, &mut add);
         self.run_features(token, sequence, &mut add);
-        self.other_mentions(token, sequence, here, &mut add);
     }
 
     fn phrase_features(
@@ -384,58 +375,92 @@ impl<'d> Article<'d> {
         }
     }
 
-    /// The run of capitalised words around `token`: its ends, and what stands beside it.
+    /// The first and the last token of the run of capitalised words around `token`.
+    fn run(&self, token: usize, sequence: Sequence) -> (usize, usize) {
+        const LONGEST_RUN: usize = 8;
+        let capital =
+            |at: &usize| self.at(*at, 0, sequence).is_some_and(|word| word.case.is_capital());
+        let before = token.saturating_sub(LONGEST_RUN).max(sequence.first)..token;
+        let after = token + 1..(token + LONGEST_RUN).min(sequence.end);
+        let first = before.rev().take_while(capital).last().unwrap_or(token);
+        (first, after.take_while(capital).last().unwrap_or(token))
+    }
+
+    /// The ends of the token's run, and what stands beside it.
     fn run_features(
         &self,
         token: usize,
         sequence: Sequence,
         add: &mut impl FnMut(Template, &[u64]),
     ) {
-        const LONGEST_RUN: usize = 8;
-        let capital = |at: usize| {
-            self.at(at, 0, sequence)
-                .is_some_and(|word| matches!(word.case, Case::Capital | Case::AllCapitals))
-        };
-        let first = (token.saturating_sub(LONGEST_RUN).max(sequence.first)..token)
-            .rev()
-            .take_while(|at| capital(*at))
-            .last()
-            .unwrap_or(token);
-        let last = (token + 1..(token + LONGEST_RUN).min(sequence.end))
-            .take_while(|at| capital(*at))
-            .last()
-            .unwrap_or(token);
+        let (first, last) = self.run(token, sequence);
+        if first == last {
+            return;
+        }
         let word = |at: usize, distance: i32| {
             self.at(at, distance, sequence).map_or(edge(distance), |word| word.lower)
         };
-        if first != last {
-            let place = (token - first).min(3) as u64;
-            add(Template::RunFirst, &[word(first, 0), place]);
-            add(Template::RunLast, &[word(last, 0), (last - token).min(3) as u64]);
-            add(Template::RunBefore, &[word(first, -1), place]);
-            add(Template::RunAfter, &[word(last, 1), (last - token).min(3) as u64]);
-        }
+        let (from_first, from_last) = ((token - first).min(3) as u64, (last - token).min(3) as u64);
+        add(Template::RunFirst, &[word(first, 0), from_first]);
+        add(Template::RunLast, &[word(last, 0), from_last]);
+        add(Template::RunBefore, &[word(first, -1), from_first]);
+        add(Template::RunAfter, &[word(last, 1), from_last]);
     }
 
-    /// What stands beside the word where the article has it elsewhere.
-    fn other_mentions(
-        &self,
-        token: usize,
-        sequence: Sequence,
-        here: &Word,
-        add: &mut impl FnMut(Template, &[u64]),
-    ) {
-        let Some(usage) = self.usages.get(here.form as usize) else { return };
-        let own = (
-            self.at(token, -1, sequence).map_or(edge(-1), |word| word.lower),
-            self.at(token, 1, sequence).map_or(edge(1), |word| word.lower),
-        );
-        for neighbours in
-            usage.neighbours.iter().take(usage.recorded).filter(|other| **other != own)
+    /// The other mentions of the token's word that lend it their surroundings, as indices for
+    /// [`Article::mention_features`].
+    pub fn other_mentions(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        let word = self.words.get(self.word(token)).filter(|word| word.case.is_capital());
+        let usage = word.and_then(|word| self.usages.get(word.form as usize));
+        let mentions = usage.into_iter().flat_map(|usage| &usage.mentions);
+        mentions.map(|index| *index as usize).filter(move |index| {
+            self.mentions.get(*index).is_some_and(|(other, _)| *other != token)
+        })
+    }
+
+    /// Number of mentions that lend their surroundings.
+    pub fn mention_count(&self) -> usize {
+        self.mentions.len()
+    }
+
+    /// Calls `emit` with the bucket of every feature that a mention lends to the others of its word.
+    pub fn mention_features(&self, mention: usize, emit: &mut impl FnMut(u32)) {
+        let Some((token, sequence)) = self.mentions.get(mention).copied() else { return };
+        let (first, last) = self.run(token, sequence);
+        let mut add = |template: Template, side: u64, part: u64| {
+            emit(template.with(side).with(part).bucket());
+        };
+        for (side, near, far) in
+            [(0, token.checked_sub(1), first.checked_sub(1)), (1, Some(token + 1), Some(last + 1))]
         {
-            add(Template::OtherBefore, &[neighbours.0]);
-            add(Template::OtherAfter, &[neighbours.1]);
+            let word = |at: Option<usize>| at.and_then(|at| self.at(at, 0, sequence));
+            add(Template::OtherBeside, side, word(near).map_or(0, |word| word.lower));
+            add(Template::OtherRunBeside, side, word(far).map_or(0, |word| word.lower));
+            if let Some(near) = word(near) {
+                let class = near.classes.map_or(0, |classes| classes[1]);
+                add(Template::OtherClass, side, class);
+                add(Template::OtherKinds, side, u64::from(near.kinds) * 8 + near.case as u64);
+            }
         }
+        if first != last {
+            add(
+                Template::OtherRunLast,
+                u64::from(token == last),
+                self.at(last, 0, sequence).map_or(0, |word| word.lower),
+            );
+        }
+    }
+}
+
+impl Sequence {
+    fn of(sentence: &Sentence, setting: u64) -> Self {
+        Self { first: sentence.tokens.start as usize, end: sentence.tokens.end as usize, setting }
+    }
+}
+
+impl Case {
+    fn is_capital(self) -> bool {
+        matches!(self, Self::Capital | Self::AllCapitals)
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use crate::analysis::EntityType;
 use crate::document::Document;
 use crate::options::LexiconEntry;
-use crate::tagger::{self, LANES, Label, Labels, Model, Row};
+use crate::tagger::{self, LANES, Label, Model, Parts, Row};
 use crate::text::Span;
 use features::{Article, REACH, Sequence};
 
@@ -47,8 +47,7 @@ pub fn kind_name(kind: EntityType) -> &'static str {
 pub fn model() -> &'static Model {
     static MODEL: LazyLock<Model> = LazyLock::new(|| {
         let bytes = include_bytes!("../../data/names.bin");
-        Model::decode(bytes)
-            .unwrap_or_else(|_| Model::new(Labels::of_kinds([]), &[[0; LANES]], Vec::new()))
+        Model::decode(bytes).unwrap_or_else(|_| Model::new(Parts::default()))
     });
     &MODEL
 }
@@ -61,69 +60,89 @@ pub fn find(document: &Document, _lexicon: &[LexiconEntry]) -> Vec<Name> {
 
 /// The names that `model` finds in `document`.
 pub fn find_with(model: &Model, document: &Document) -> Vec<Name> {
+    let named = |(span, kind, margin): (Span, EntityType, i32)| {
+        let confidence = model.confidence(kind_name(kind), margin);
+        Name { span, kind, confidence, because: "tagger" }
+    };
+    tag(model, document).into_iter().map(named).collect()
+}
+
+/// The names that `model` finds in `document`, with the margin by which each won.
+pub fn tag(model: &Model, document: &Document) -> Vec<(Span, EntityType, i32)> {
     let article = Article::new(document);
     let mut tagger = Tagger::new(model, &article);
-    let mut names = Vec::new();
+    let mut found = Vec::new();
     for sequence in article.sequences() {
         let tags = tagger.tag(sequence);
         for chunk in tagger::chunks(&model.labels, &tags) {
-            let Some(kind) = KINDS.into_iter().find(|kind| kind_name(*kind) == chunk.kind) else {
-                continue;
-            };
+            let kind = KINDS.into_iter().find(|kind| kind_name(*kind) == chunk.kind);
             let span = document.cover(sequence.first + chunk.first, sequence.first + chunk.end);
-            let confidence = f64::from(chunk.margin) / (f64::from(chunk.margin) + 16.0);
-            names.push(Name { span, kind, confidence, because: "tagger" });
+            found.extend(kind.map(|kind| (span, kind, chunk.margin)));
         }
     }
-    names
+    found
 }
 
-/// Tags the sequences of one article, keeping what each distinct word adds up to.
+/// Tags the sequences of one article, summing only once what tokens share.
 struct Tagger<'m, 'a> {
     model: &'m Model,
     article: &'a Article<'a>,
     /// For each distinct word, the summed weights at each distance.
-    sums: Vec<Option<[Row; DISTANCES]>>,
+    words: Vec<[Row; DISTANCES]>,
+    /// For each mention that lends its surroundings, the summed weights of these, once asked for.
+    lent: Vec<Option<Row>>,
 }
 
 const DISTANCES: usize = (*REACH.end() - *REACH.start() + 1) as usize;
 
 impl<'m, 'a> Tagger<'m, 'a> {
     fn new(model: &'m Model, article: &'a Article<'a>) -> Self {
-        Self { model, article, sums: vec![None; article.len()] }
+        let word_sums = |word: usize| {
+            let mut sums: [Row; DISTANCES] = [[0; LANES]; DISTANCES];
+            for (distance, sum) in REACH.zip(&mut sums) {
+                article.word_features(word, distance, &mut |bucket| model.add(bucket, sum));
+            }
+            sums
+        };
+        let words = (0..article.len()).map(word_sums).collect();
+        Self { model, article, words, lent: vec![None; article.mention_count()] }
     }
 
     fn tag(&mut self, sequence: Sequence) -> Vec<(Label, i32)> {
         let mut emissions: Vec<Row> = vec![[0; LANES]; sequence.end - sequence.first];
         for token in sequence.first..sequence.end {
-            let sums = self.word_sums(self.article.word(token));
-            for (distance, sum) in REACH.zip(&sums) {
+            let Some(sums) = self.words.get(self.article.word(token)) else { continue };
+            for (distance, sum) in REACH.zip(sums) {
                 let neighbour = token.checked_add_signed(-distance as isize);
                 let at = neighbour.and_then(|at| at.checked_sub(sequence.first));
                 if let Some(row) = at.and_then(|at| emissions.get_mut(at)) {
-                    row.iter_mut().zip(sum).for_each(|(row, sum)| *row = row.wrapping_add(*sum));
+                    add(row, sum);
                 }
             }
         }
         for (token, row) in (sequence.first..sequence.end).zip(&mut emissions) {
             self.article
                 .context_features(token, sequence, &mut |bucket| self.model.add(bucket, row));
+            for mention in self.article.other_mentions(token) {
+                add(row, &self.lent_by(mention));
+            }
         }
         self.model.decode_sequence(&emissions)
     }
 
-    fn word_sums(&mut self, word: usize) -> [Row; DISTANCES] {
-        let known = self.sums.get(word).copied().flatten();
-        known.unwrap_or_else(|| {
-            let mut sums: [Row; DISTANCES] = [[0; LANES]; DISTANCES];
-            for (distance, sum) in REACH.zip(&mut sums) {
-                self.article
-                    .word_features(word, distance, &mut |bucket| self.model.add(bucket, sum));
-            }
-            if let Some(slot) = self.sums.get_mut(word) {
-                *slot = Some(sums);
-            }
-            sums
-        })
+    fn lent_by(&mut self, mention: usize) -> Row {
+        if let Some(Some(known)) = self.lent.get(mention) {
+            return *known;
+        }
+        let mut sum = [0; LANES];
+        self.article.mention_features(mention, &mut |bucket| self.model.add(bucket, &mut sum));
+        if let Some(lent) = self.lent.get_mut(mention) {
+            *lent = Some(sum);
+        }
+        sum
     }
+}
+
+fn add(row: &mut Row, sum: &Row) {
+    row.iter_mut().zip(sum).for_each(|(row, sum)| *row = row.wrapping_add(*sum));
 }

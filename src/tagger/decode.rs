@@ -105,9 +105,11 @@ pub fn chunks<'l>(labels: &'l Labels, tags: &[(Label, i32)]) -> Vec<Chunk<'l>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tagger::Parts;
 
     fn model() -> Model {
-        Model::new(Labels::of_kinds(["a", "b"]), &[[0; LANES]; 5], Vec::new())
+        let transitions = vec![[0; LANES]; 5];
+        Model::new(Parts { labels: Labels::of_kinds(["a", "b"]), transitions, ..Parts::default() })
     }
 
     fn row(weights: [i16; 5]) -> Row {

@@ -12,5 +12,5 @@ mod table;
 
 pub use buckets::{BUCKET_BITS, Buckets, Hash};
 pub use decode::{Chunk, chunks};
-pub use model::{LANES, Label, Labels, Model, ModelError, Row};
+pub use model::{Knot, LANES, Label, Labels, Model, ModelError, Parts, Row};
 pub use table::Table;

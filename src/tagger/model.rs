@@ -1,7 +1,8 @@
 //! Weights, and the file that they come from.
 //!
 //! The file is little-endian: magic `LEDE`, format version, number of labels and their names
-//! (length, UTF-8), transitions (i16), a scale, number of rows; then four streams, each behind its
+//! (length, UTF-8), transitions (i16), for each kind of chunk the knots of its confidence (their
+//! number, then margin and thousandths as u16 each); then four streams, each behind its
 //! length, kept apart because they compress better so: distances between the rows' buckets
 //! (LEB128), how many weights each row has, their labels, their values (i8).
 
@@ -26,7 +27,7 @@ pub(super) const NEVER: i32 = i32::MIN / 4;
 pub type Label = u8;
 
 const MAGIC: &[u8; 4] = b"LEDE";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// A label set of the form `O`, `B-x`, `I-x`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,8 +88,27 @@ pub struct Model {
     pub(super) first: Scores,
     /// Score of one label after another: `steps[before][next]`.
     pub(super) steps: [Scores; LANES],
+    /// For each kind of chunk: margins and how often, in thousandths, a chunk with that margin is
+    /// right.
+    knots: Vec<Vec<Knot>>,
     buckets: Buckets,
     rows: Vec<[i8; LANES]>,
+}
+
+/// A margin, and how often in thousandths a chunk with that margin is right.
+pub type Knot = (u16, u16);
+
+/// The parts that a model is made of.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// What it tells apart.
+    pub labels: Labels,
+    /// Score of one label after another: `transitions[before][next]`.
+    pub transitions: Vec<Row>,
+    /// For each kind of chunk in the labels' order, by rising margin.
+    pub knots: Vec<Vec<Knot>>,
+    /// Buckets and their weights, sorted by bucket.
+    pub rows: Vec<(u32, [i8; LANES])>,
 }
 
 /// What is wrong with a weights file.
@@ -112,9 +132,9 @@ impl fmt::Display for ModelError {
 impl std::error::Error for ModelError {}
 
 impl Model {
-    /// A model from its parts: `transitions[before][next]`, and `rows` of a bucket and its weights
-    /// each, sorted by bucket.
-    pub fn new(labels: Labels, transitions: &[Row], rows: Vec<(u32, [i8; LANES])>) -> Self {
+    /// The model that `parts` make.
+    pub fn new(parts: Parts) -> Self {
+        let Parts { labels, transitions, knots, rows } = parts;
         let legal = |before: Option<usize>, weights: Option<&Row>| -> Scores {
             std::array::from_fn(|next| {
                 let may = next < labels.len()
@@ -128,7 +148,7 @@ impl Model {
             _ => [NEVER; LANES],
         });
         let (members, rows): (Vec<u32>, Vec<_>) = rows.into_iter().unzip();
-        Self { labels, first, steps, buckets: Buckets::new(&members), rows }
+        Self { labels, first, steps, knots, buckets: Buckets::new(&members), rows }
     }
 
     /// Adds the weights of the feature in `bucket` to `sum`.
@@ -138,6 +158,26 @@ impl Model {
             for (sum, weight) in sum.iter_mut().zip(row) {
                 *sum = sum.wrapping_add(i16::from(*weight));
             }
+        }
+    }
+
+    /// How likely a chunk of `kind` with this margin is right, 0 to 1: on the line between the knots
+    /// on either side. One half where the model has no knots.
+    pub fn confidence(&self, kind: &str, margin: i32) -> f64 {
+        let kinds = (0..self.labels.len()).filter(|label| self.labels.begins(*label as Label));
+        let place =
+            kinds.map(|label| self.labels.kind(label as Label)).position(|k| k == Some(kind));
+        let knots = place.and_then(|place| self.knots.get(place)).map_or(&[][..], Vec::as_slice);
+        let above = knots.partition_point(|(knot, _)| i32::from(*knot) < margin);
+        let share = |knot: Knot| f64::from(knot.1) / 1000.0;
+        match (above.checked_sub(1).and_then(|below| knots.get(below)), knots.get(above)) {
+            (Some(below), Some(above)) => {
+                let width = f64::from(above.0 - below.0).max(1.0);
+                let along = f64::from(margin - i32::from(below.0)) / width;
+                share(*below) + along * (share(*above) - share(*below))
+            }
+            (Some(knot), None) | (None, Some(knot)) => share(*knot),
+            (None, None) => 0.5,
         }
     }
 
@@ -166,6 +206,14 @@ impl Model {
                 *weight = i16::from_le_bytes([pair[0], pair[1]]);
             }
         }
+        let mut knots = vec![Vec::new(); count / 2];
+        for knots in &mut knots {
+            for _ in 0..reader.byte()? {
+                let pair = reader.take(4)?;
+                let number = |at: usize| u16::from_le_bytes([pair[at], pair[at + 1]]);
+                knots.push((number(0), number(2)));
+            }
+        }
         let [mut distances, mut counts, mut labels, mut values] =
             [reader.stream()?, reader.stream()?, reader.stream()?, reader.stream()?];
         let mut rows = Vec::with_capacity(counts.bytes.len());
@@ -184,11 +232,12 @@ impl Model {
         if rest.iter().any(|stream| !stream.bytes.is_empty()) {
             return Err(ModelError::Truncated);
         }
-        Ok(Self::new(Labels { names }, &transitions, rows))
+        Ok(Self::new(Parts { labels: Labels { names }, transitions, knots, rows }))
     }
 
-    /// Writes a weights file from the parts that [`Model::new`] takes.
-    pub fn encode(labels: &Labels, transitions: &[Row], rows: &[(u32, [i8; LANES])]) -> Vec<u8> {
+    /// Writes the weights file of the model that `parts` make.
+    pub fn encode(parts: &Parts) -> Vec<u8> {
+        let Parts { labels, transitions, knots, rows } = parts;
         let small = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
         let mut file = MAGIC.to_vec();
         file.extend([VERSION, small(labels.len())]);
@@ -198,6 +247,14 @@ impl Model {
         }
         for row in transitions {
             file.extend(row.iter().take(labels.len()).flat_map(|weight| weight.to_le_bytes()));
+        }
+        for knots in knots {
+            file.push(small(knots.len()));
+            file.extend(
+                knots.iter().flat_map(|(margin, share)| {
+                    [margin.to_le_bytes(), share.to_le_bytes()].concat()
+                }),
+            );
         }
         let mut streams: [Vec<u8>; 4] = Default::default();
         let mut last = 0;
@@ -227,7 +284,8 @@ mod tests {
         (row[1], row[4]) = (-7, 31);
         let mut transitions = vec![[0; LANES]; 5];
         transitions[1][2] = -300;
-        Model::encode(&labels, &transitions, &[(3, row), (70_000, row)])
+        let knots = vec![vec![(10, 500), (20, 900)], Vec::new()];
+        Model::encode(&Parts { labels, transitions, knots, rows: vec![(3, row), (70_000, row)] })
     }
 
     #[test]
@@ -240,6 +298,13 @@ mod tests {
             model.add(bucket, &mut sum);
             assert_eq!(sum[4], expected);
         }
+    }
+
+    #[test]
+    fn confidence_lies_between_the_knots() {
+        let model = Model::decode(&file()).unwrap();
+        let found = [0, 10, 15, 20, 99].map(|margin| model.confidence("a", margin));
+        assert_eq!(found, [0.5, 0.5, 0.7, 0.9, 0.9]);
     }
 
     #[test]
