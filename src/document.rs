@@ -47,6 +47,11 @@ impl<'t> Document<'t> {
         block.map_or(BlockKind::Paragraph, |block| block.kind)
     }
 
+    /// Index of the block that token `index` stands in.
+    pub fn block_index(&self, index: usize) -> Option<u32> {
+        self.tokens.get(index).map(|token| token.block)
+    }
+
     /// Index of the first token that ends after byte `offset`.
     pub fn token_at(&self, offset: u32) -> usize {
         self.tokens.partition_point(|token| token.span.end <= offset)

@@ -122,7 +122,7 @@ pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
     }
     let knots = match plan.calibrate {
         true => calibrate(&plan, &articles, &others),
-        false => Vec::new(),
+        false => vec![Vec::new(); KINDS.len()],
     };
     let mut parts = fit(&plan, [others, read_examples(&WORLDWIDE, &articles)].concat());
     parts.knots = knots;
@@ -211,10 +211,29 @@ fn read_examples(set: &Set, articles: &[Article]) -> Vec<Example> {
             let tokens = sequence.first..sequence.end;
             let features =
                 tokens.clone().map(|token| all_features(&reader, token, sequence)).collect();
-            examples.push(Example { features, allowed: allowed[tokens].to_vec() });
+            examples.push(Example { features, allowed: legal(&allowed[tokens], &labels) });
         }
     }
     examples
+}
+
+/// The allowed labels of a sequence, where a chunk that was begun before the sequence, or by a word
+/// that another chunk took, begins anew.
+fn legal(allowed: &[Allowed], labels: &Labels) -> Vec<Allowed> {
+    let mut legal: Vec<Allowed> = Vec::with_capacity(allowed.len());
+    for mask in allowed {
+        let before = legal.last().copied().unwrap_or(0);
+        let bits =
+            |mask: Allowed| (0..labels.len() as u8).filter(move |label| mask >> label & 1 == 1);
+        let fits = |label: u8| {
+            !labels.name(label).starts_with("I-")
+                || bits(before).any(|before| labels.may_follow(Some(before), label))
+        };
+        let begin = |label: u8| labels.find(&labels.name(label).replace("I-", "B-")).unwrap_or(0);
+        let mended = bits(*mask).map(|label| if fits(label) { label } else { begin(label) });
+        legal.push(mended.fold(0, |mask, label| mask | 1 << label));
+    }
+    legal
 }
 
 /// Turns the buckets in `examples` into indices; gives the bucket of each index. Features that occur

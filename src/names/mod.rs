@@ -4,6 +4,7 @@
 //! weights are in `data/names.bin`; `data/names.md` says how they were made and how good they are.
 
 pub mod features;
+mod known;
 
 use std::sync::LazyLock;
 
@@ -54,8 +55,8 @@ pub fn model() -> &'static Model {
 
 /// The names in `document`, in text order, none overlapping another. Names of the caller's
 /// `lexicon` win over the model.
-pub fn find(document: &Document, _lexicon: &[LexiconEntry]) -> Vec<Name> {
-    find_with(model(), document)
+pub fn find(document: &Document, lexicon: &[LexiconEntry]) -> Vec<Name> {
+    known::prefer(find_with(model(), document), document, lexicon)
 }
 
 /// The names that `model` finds in `document`.
