@@ -147,3 +147,47 @@ impl<'m, 'a> Tagger<'m, 'a> {
 fn add(row: &mut Row, sum: &Row) {
     row.iter_mut().zip(sum).for_each(|(row, sum)| *row = row.wrapping_add(*sum));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let names = find(&Document::read(text), &[]);
+        names.iter().map(|n| format!("{} {}", kind_name(n.kind), n.span.of(text))).collect()
+    }
+
+    #[test]
+    fn the_shipped_weights_are_whole() {
+        let model = Model::decode(include_bytes!("../../data/names.bin")).unwrap();
+        assert!(
+            KINDS
+                .iter()
+                .all(|kind| model.labels.find(&format!("B-{}", kind_name(*kind))).is_some())
+        );
+    }
+
+    #[test]
+    fn people_places_and_organizations_are_told_apart() {
+        assert_eq!(
+            found(
+                "Maria Lopez, who heads the World Health Organization, flew from Paris to Nairobi."
+            ),
+            [
+                "person Maria Lopez",
+                "organization World Health Organization",
+                "location Paris",
+                "location Nairobi"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_in_doubt_has_less_confidence() {
+        let sure = find(&Document::read("He lives in London."), &[]);
+        let unsure = find(&Document::read("Zorbelle"), &[]);
+        let confidence = |names: &[Name]| names.first().map_or(0.0, |name| name.confidence);
+        assert!(confidence(&sure) > 0.9);
+        assert!(confidence(&unsure) < confidence(&sure));
+    }
+}
