@@ -2,7 +2,7 @@
 //!
 //! The order: the caller's date; a full date in the dateline, in a line of its own near the top or
 //! at the start of the first paragraphs with its weekday; the latest full date of the body that
-//! fits its weekday, captions left out. The last is only a guess: it resolves weekdays and days of a
+//! fits its weekday, file photos left out. The last is only a guess: it resolves weekdays and days of a
 //! month, nothing else.
 
 use jiff::civil::Date;
@@ -45,8 +45,8 @@ pub fn find(
     }
     let tells = |phrase: &DatePhrase| {
         let kind = document.block_kind(phrase.first);
-        !matches!(kind, BlockKind::Caption | BlockKind::Credit | BlockKind::Boilerplate)
-            && !is_file_photo(document, phrase.first)
+        !matches!(kind, BlockKind::Credit | BlockKind::Boilerplate)
+            && !is_file_photo(document, phrase)
     };
     let latest = full().filter(|(phrase, _)| tells(phrase)).max_by_key(|(_, date)| *date);
     latest.map(|(phrase, date)| Publication { date, basis: at(phrase), is_certain: false })
@@ -97,13 +97,23 @@ fn is_alone(document: &Document, phrase: &DatePhrase) -> bool {
     words <= DATE_LINE_WORDS && !matches!(last, "." | "?" | "!")
 }
 
-/// "In this file photo taken on …": the caption that a page has made a paragraph.
-fn is_file_photo(document: &Document, index: usize) -> bool {
-    (index.saturating_sub(8)..index).any(|at| {
-        matches!(document.word(at), "file" | "File" | "FILE")
-            || document.word(at).eq_ignore_ascii_case("photo")
+/// Whether the phrase tells when a file photo was taken: "In this file photo taken on …",
+/// "… on Nov. 23, 2018 (file photo)".
+fn is_file_photo(document: &Document, phrase: &DatePhrase) -> bool {
+    let Some(token) = document.tokens.get(phrase.first) else { return false };
+    let near = phrase.first.saturating_sub(FILE_PHOTO_TOKENS)..phrase.end + FILE_PHOTO_TOKENS;
+    let in_caption = document.block_kind(phrase.first) == BlockKind::Caption;
+    near.into_iter().any(|at| {
+        let same_block = document.tokens.get(at).is_some_and(|other| other.block == token.block);
+        let is_file = document.word(at).eq_ignore_ascii_case("file");
+        let is_photo =
+            matches!(document.word(at + 1), "photo" | "picture" | "image" | "photograph");
+        same_block && is_file && (in_caption || is_photo)
     })
 }
+
+/// Most tokens between a date and the words that make it a file photo's.
+const FILE_PHOTO_TOKENS: usize = 40;
 
 #[cfg(test)]
 mod tests {
@@ -129,6 +139,12 @@ mod tests {
     fn a_file_photo_tells_no_date() {
         let text = "In this file photo taken on May 4, 2015, the bridge stands. It fell on Friday.";
         assert_eq!(last_value(text), None);
+    }
+
+    #[test]
+    fn the_day_of_a_new_photo_is_a_guess() {
+        let text = "The bridge on Friday, May 8, 2015. It fell on Wednesday.";
+        assert_eq!(last_value(text).as_deref(), Some("2015-05-06"));
     }
 
     #[test]
