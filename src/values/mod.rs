@@ -175,7 +175,7 @@ fn read(document: &Document) -> Vec<Found> {
 fn read_at(reader: &Reader, index: usize, kind: TokenKind) -> Option<(Found, usize)> {
     let may_start = match kind {
         TokenKind::Number => true,
-        TokenKind::Word => reader.has_reading(index) || is_small_starter(reader.text(index)),
+        TokenKind::Word => reader.has_reading(index) || is_small_starter(reader, index),
         TokenKind::Symbol => !reader.text(index).is_empty(),
         TokenKind::Quote | TokenKind::Punctuation | TokenKind::Link => false,
     };
@@ -201,10 +201,19 @@ fn read_at(reader: &Reader, index: usize, kind: TokenKind) -> Option<(Found, usi
     }
 }
 
-/// Words without a reading that may start a value: "a", "half", "every", "Q3", "R50", "US$".
-fn is_small_starter(word: &str) -> bool {
-    word.len() <= 5 || word.bytes().take(5).any(|byte| byte.is_ascii_digit())
+/// Whether a word without a reading may start a value: "half", "every", "Q3", "R50", "US" before "$".
+fn is_small_starter(reader: &Reader, index: usize) -> bool {
+    let word = reader.text(index);
+    let is_short = word.len() <= 5;
+    let before_number = reader.is_kind(index + 1, TokenKind::Symbol)
+        || reader.is_kind(index + 1, TokenKind::Number);
+    let before_stop = reader.is(index + 1, ".");
+    is_short && (before_number || before_stop || reader.is_any(index, &STARTERS))
+        || word.bytes().take(5).any(|byte| byte.is_ascii_digit())
 }
+
+/// The function words that a value may start with.
+const STARTERS: [&str; 6] = ["a", "an", "half", "every", "each", "that"];
 
 /// Gives "January" the year of "January and June 2022".
 fn inherit_years(document: &Document, found: &mut [Found]) {
