@@ -17,6 +17,7 @@ use crate::quotes::sources::{self, Subject};
 use crate::quotes::words::{Frames, Parts};
 
 const CUE_AFTER: Sieve = Sieve { name: "quote-cue", precision: 0.85 };
+const VERB_AFTER: Sieve = Sieve { name: "quote-verb", precision: 0.8 };
 const CUE_BEFORE: Sieve = Sieve { name: "cue-quote", precision: 0.8 };
 const LABEL: Sieve = Sieve { name: "label-quote", precision: 0.7 };
 const FLOATING: Sieve = Sieve { name: "floating-quote", precision: 0.4 };
@@ -154,9 +155,29 @@ fn after_quote(reading: &Reading, quote: &Quote) -> Option<Draft> {
     if dashed {
         return dashed_name(reading, quote, first, limit);
     }
-    let (cue, source) = attribution(reading, first, limit)?;
+    let Some((cue, source)) = attribution(reading, first, limit) else {
+        return named_after(reading, quote, first, limit);
+    };
     let act = reading.word(cue.start).act.unwrap_or(Act::Speech);
     Some(direct(quote, Some(cue), source, act, CUE_AFTER))
+}
+
+/// `"…," X shot back`: a name or pronoun and a verb that no list has, behind a quote that ends
+/// with a comma.
+fn named_after(reading: &Reading, quote: &Quote, first: usize, limit: usize) -> Option<Draft> {
+    let inner = quote.end.checked_sub(2)?;
+    let pauses = matches!(reading.text(inner), "," | "?" | "!");
+    let named = reading.is_capital(first) || reading.is(first, Parts::PRONOUN);
+    if !pauses || !named || !is_utterance(reading, quote) {
+        return None;
+    }
+    let is_name = |at: &usize| reading.is_capital(*at) || reading.is(*at, Parts::PRONOUN);
+    let verb = (first..limit).find(|at| !is_name(at))?;
+    let is_verb = reading.is_word(verb)
+        && !reading.is(verb, Parts::PREPOSITION)
+        && !reading.is(verb, Parts::OPENER)
+        && !reading.is(verb, Parts::AUXILIARY);
+    is_verb.then(|| direct(quote, Some(verb..verb + 1), Some(first..verb), Act::Speech, VERB_AFTER))
 }
 
 /// The cue and source in the words from `first` on, which follow a quote.
@@ -254,7 +275,7 @@ fn before_quote(
     }
     let source = match sources::before(reading, verb, floor) {
         Subject::Phrase(source, _) => Some(source),
-        Subject::Shared => sources::after(reading, subject_start(reading, floor), verb),
+        Subject::Shared => sources::first_phrase(reading, subject_start(reading, floor), verb),
         Subject::Missing if colon => sources::after(reading, verb + 1, before),
         Subject::Missing => None,
     };

@@ -59,7 +59,7 @@ impl Clause<'_> {
         }
         let mut at = self.sentence.start;
         while at < self.sentence.end {
-            if at < self.done || self.is_taken(at) {
+            if at < self.done || self.is_taken(at) || self.reading.quotation(at).is_some() {
                 at += 1;
                 continue;
             }
@@ -67,7 +67,8 @@ impl Clause<'_> {
                 let word = self.reading.word(at);
                 word.is_cue().then(|| self.cue(at)).flatten()
             });
-            if let Some(draft) = draft {
+            if let Some(mut draft) = draft {
+                self.finish_quotation(&mut draft);
                 let ends = draft.content.iter().map(|range| range.end).max();
                 self.done = ends.unwrap_or(at).max(at + 1);
                 self.last = draft.source.clone().or(self.last.take());
@@ -75,6 +76,19 @@ impl Clause<'_> {
             }
             at += 1;
         }
+    }
+
+    /// Content that begins a quotation goes on to its end, over later sentences.
+    fn finish_quotation(&self, draft: &mut Draft) {
+        let reading = self.reading;
+        let Some(last) = draft.content.last_mut() else { return };
+        let Some(index) = last.end.checked_sub(1).and_then(|end| reading.quotation(end)) else {
+            return;
+        };
+        let mut ranges = reading.quotation_ranges(index).into_iter();
+        let Some(first) = ranges.next().filter(|first| first.start >= last.start) else { return };
+        last.end = last.end.max(first.end);
+        draft.content.extend(ranges);
     }
 
     fn is_taken(&self, at: usize) -> bool {
@@ -165,7 +179,10 @@ impl Clause<'_> {
         if reading.is_capital(at) && at != self.sentence.start && !is_headline {
             return None;
         }
-        if self.is_passive(group, at) {
+        if self.is_modifier(at, group) {
+            return None;
+        }
+        if word.frames.has(Frames::SUBJECT) || self.is_passive(group, at) {
             return self.passive(at);
         }
         self.content_first(at).or_else(|| self.content_after(at))
@@ -184,6 +201,43 @@ impl Clause<'_> {
         let after_preposition =
             reading.is(before, Parts::PREPOSITION) && !reading.reads(before, "to");
         group == at && (determined || possessed || after_preposition)
+    }
+
+    /// Whether a verb form only describes a noun: "the preferred tool", "so-called", "for alleged
+    /// fraud"; or does not agree with the noun before it: "expansive plans".
+    fn is_modifier(&self, at: usize, group: usize) -> bool {
+        let reading = self.reading;
+        let Some(before) = group.checked_sub(1).filter(|before| *before >= self.sentence.start)
+        else {
+            return false;
+        };
+        if reading.text(before) == "-" && !reading.is_dash(before) {
+            return true;
+        }
+        let text = reading.text(at);
+        if group < at || text.ends_with("ing") || reading.word(at).act.is_none() {
+            return false;
+        }
+        let parts = reading.word(before).parts;
+        let is_plain = |part: Parts| parts.any(part) && !parts.any(Parts::PRONOUN);
+        let described = is_plain(Parts::DETERMINER) && !parts.any(Parts::RELATIVE)
+            || parts.any(Parts::PREPOSITION)
+                && !reading.reads(before, "to")
+                && text.ends_with("ed");
+        let is_plain_noun = reading.is_word(before)
+            && !reading.is_capital(before)
+            && !parts.any(Parts::PRONOUN)
+            && !parts.any(Parts::RELATIVE)
+            && !parts.any(Parts::OPENER)
+            && !reading.reads(before, "to");
+        let plural = reading.text(before).ends_with('s');
+        let present = !text.ends_with("ed") && reading.word(at).noun.is_empty();
+        let _ = present;
+        let is_s_form = text.ends_with('s') && !text.ends_with("ss");
+        let is_base = !is_s_form && !is_past(text);
+        described
+            || is_plain_noun
+                && (is_s_form && plural || is_base && !plural && !is_collective(reading, before))
     }
 
     fn is_passive(&self, group: usize, at: usize) -> bool {
@@ -206,7 +260,10 @@ impl Clause<'_> {
         let source = by.then(|| sources::after(reading, at + 2, self.sentence.end)).flatten();
         let next = source.as_ref().map_or(at + 1, |source| source.end);
         let opened = Frames::opened_by(&reading.text(next).to_ascii_lowercase());
-        let fits = word.passive.has(opened) || by && source.is_some();
+        let subject_first = word.frames.has(Frames::SUBJECT);
+        let fits = word.passive.has(opened)
+            || by && source.is_some()
+            || subject_first && opened == Frames::TO;
         if !fits {
             return None;
         }
@@ -214,7 +271,7 @@ impl Clause<'_> {
             return None;
         };
         let mut content = vec![subject];
-        if word.passive.has(opened) && !by {
+        if !by {
             content.extend(self.trimmed(next..self.content_end(next)));
         }
         Some(Draft {
@@ -265,7 +322,9 @@ impl Clause<'_> {
         let (source, first) = match inverted {
             Some(source) => (source, at),
             None => match sources::before(reading, at, self.done) {
-                Subject::Phrase(source, _) => (source.clone(), source.start),
+                Subject::Phrase(source, _) if !reading.is(source.start, Parts::RELATIVE) => {
+                    (source.clone(), source.start)
+                }
                 _ => return None,
             },
         };
@@ -278,17 +337,21 @@ impl Clause<'_> {
             return None;
         }
         let head = self.trimmed(self.clause_start(first)..first)?;
-        if head.len() < 3 {
-            return None;
-        }
-        let tail_start = if source.start > at { source.end } else { at + 1 };
+        let tail_start = self.tail_start(at, &source)?;
         let mut content = vec![head.clone()];
+        let opens = |part: Parts| {
+            reading.is(head.start, part) && !reading.is(head.start, Parts::DETERMINER)
+        };
+        let is_adjunct = opens(Parts::PREPOSITION)
+            || opens(Parts::WHEN)
+            || opens(Parts::OPENER)
+            || opens(Parts::ADVERB);
         match self.tail(tail_start)? {
+            Tail::End if head.len() < 3 => return None,
+            Tail::End if is_adjunct && !self.ends(tail_start) => return None,
             Tail::End => {}
             Tail::Resumes(start) => {
-                let opener = reading.is(head.start, Parts::PREPOSITION)
-                    || reading.is(head.start, Parts::WHEN);
-                if opener && head.len() < 8 {
+                if is_adjunct && head.len() < 8 {
                     content.clear();
                 }
                 content.extend(self.trimmed(start..self.content_end(start)));
@@ -302,21 +365,41 @@ impl Clause<'_> {
         })
     }
 
+    /// Where the words behind the cue and its source or listener start.
+    fn tail_start(&self, at: usize, source: &Range<usize>) -> Option<usize> {
+        let reading = self.reading;
+        if source.start > at {
+            return Some(source.end);
+        }
+        let frames = reading.word(at).frames;
+        let listens = frames.has(Frames::PERSON)
+            && reading.is_word(at + 1)
+            && !reading.is(at + 1, Parts::WHEN);
+        if listens {
+            return sources::after(reading, at + 1, self.sentence.end).map(|listener| listener.end);
+        }
+        Some(at + 1)
+    }
+
+    /// Whether nothing but a stop or comma follows.
+    fn ends(&self, at: usize) -> bool {
+        at >= self.sentence.end || !self.reading.is_word(at)
+    }
+
     /// The source after the verb in "…, said X".
     fn inverted(&self, at: usize) -> Option<Range<usize>> {
         let reading = self.reading;
         let before = at.checked_sub(1).filter(|before| *before > self.done)?;
         let pauses = reading.text(before) == "," || reading.is_mark(before);
-        if !pauses || reading.is(at + 1, Parts::PRONOUN) {
+        let person = reading.word(at).frames.has(Frames::PERSON);
+        let that = reading.reads(at + 1, "that");
+        if !pauses || person || that || reading.is(at + 1, Parts::PRONOUN) {
             return None;
         }
         let has_verb = (self.clause_start(at)..at)
             .any(|at| reading.is(at, Parts::AUXILIARY) || reading.text(at).ends_with("ed"));
         let source = sources::after(reading, at + 1, self.sentence.end)?;
-        let closes = !reading.is_word(source.end)
-            || reading.is(source.end, Parts::PREPOSITION)
-            || reading.is(source.end, Parts::WHEN)
-            || reading.is(source.end, Parts::OPENER);
+        let closes = !reading.is_word(source.end) || reading.is(source.end, Parts::WHEN);
         (has_verb && closes).then_some(source)
     }
 
@@ -488,9 +571,22 @@ impl Clause<'_> {
     /// Where content from `start` ends: the end of the sentence, unless a clause begins that is not
     /// part of it.
     fn content_end(&self, start: usize) -> usize {
+        let ends_at_comma = self.is_subordinate();
         (start..self.sentence.end)
-            .find(|at| self.is_taken(*at) || *at > start && self.breaks(*at))
+            .find(|at| {
+                let comma = ends_at_comma && self.reading.text(*at) == ",";
+                self.is_taken(*at) || *at > start && (comma || self.breaks(*at))
+            })
             .unwrap_or(self.sentence.end)
+    }
+
+    /// Whether the sentence begins with a clause that leans on the next: "Though she said …, …".
+    fn is_subordinate(&self) -> bool {
+        let first = self.sentence.start;
+        self.reading.is(first, Parts::OPENER)
+            && !self.reading.is(first, Parts::DETERMINER)
+            && !matches!(self.reading.text(first), "And" | "But" | "Or" | "So" | "Yet" | "Nor")
+            && !(self.sentence.start..self.done).any(|at| self.reading.text(at) == ",")
     }
 
     /// Whether another clause begins at `at`: ", but", "; ", ", he said", ", according to".
@@ -514,12 +610,14 @@ impl Clause<'_> {
     /// Where the object of an attitude ends: a comma or a new clause.
     fn object_end(&self, start: usize) -> usize {
         let reading = self.reading;
+        let ends_at_comma = self.is_subordinate();
         (start..self.sentence.end)
             .find(|at| {
+                let comma = reading.text(*at) == ",";
                 self.is_taken(*at)
                     || *at > start
                         && (self.breaks(*at)
-                            || reading.text(*at) == "," && self.leaves_object(*at + 1)
+                            || comma && (ends_at_comma || self.leaves_object(*at + 1))
                             || matches!(reading.text(*at), "but" | "while" | "although" | "though"))
             })
             .unwrap_or(self.sentence.end)
@@ -564,4 +662,55 @@ enum Tail {
 
 fn blank(act: Act, sieve: Sieve) -> Draft {
     Draft { content: Vec::new(), cue: None, source: None, addressee: None, act, reply: None, sieve }
+}
+
+/// Whether a verb form is a past: it agrees with any subject.
+fn is_past(form: &str) -> bool {
+    form.ends_with("ed")
+        || matches!(
+            form,
+            "said"
+                | "told"
+                | "wrote"
+                | "written"
+                | "thought"
+                | "knew"
+                | "felt"
+                | "spoke"
+                | "saw"
+                | "read"
+                | "sought"
+                | "found"
+                | "swore"
+                | "shot"
+                | "put"
+                | "began"
+                | "shown"
+                | "seen"
+                | "known"
+        )
+}
+
+/// Whether the noun at `at` takes a plural verb without ending in s: "police", "people", "percent".
+fn is_collective(reading: &Reading, at: usize) -> bool {
+    matches!(
+        reading.text(at),
+        "police"
+            | "people"
+            | "percent"
+            | "men"
+            | "women"
+            | "media"
+            | "staff"
+            | "majority"
+            | "half"
+            | "most"
+            | "many"
+            | "some"
+            | "others"
+            | "%"
+            | "also"
+            | "surveyed"
+            | "few"
+    ) || reading.is(at, Parts::ADVERB)
 }

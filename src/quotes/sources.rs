@@ -52,7 +52,12 @@ pub fn before(reading: &Reading, verb: usize, floor: usize) -> Subject {
         };
     };
     let text = reading.text(last);
-    if reading.reads(last, "to") || matches!(text, "and" | "or" | "but" | "then" | "by" | "of") {
+    let joins = reading.is(last, Parts::PREPOSITION) || reading.is(last, Parts::OPENER);
+    let stands_alone = reading.is(last, Parts::PRONOUN)
+        || reading.is(last, Parts::RELATIVE)
+        || reading.is(last, Parts::DETERMINER);
+    let is_participle = reading.text(verb).ends_with("ing") && group == verb;
+    if joins && !stands_alone || is_participle && !reading.is_word(last) {
         return Subject::Shared;
     }
     let end = match text {
@@ -214,7 +219,7 @@ fn closes_phrase(reading: &Reading, at: usize, limit: usize) -> bool {
         return true;
     }
     let word = reading.word(at);
-    if word.parts.any(Parts::OPENER) && !word.parts.any(Parts::RELATIVE) {
+    if word.parts.any(Parts::OPENER) && (text == "that" || !word.parts.any(Parts::RELATIVE)) {
         return true;
     }
     if word.parts.any(Parts::WHEN) {

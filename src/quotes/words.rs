@@ -72,10 +72,13 @@ impl Frames {
     /// A listener stands before the content.
     pub const PERSON: Frames = Frames(1 << 5);
 
+    /// The subject and what follows "to" are the content, and nobody is named: "seems to".
+    pub const SUBJECT: Frames = Frames(1 << 20);
+
     /// Words that frames are called by in the lists, by their bit.
-    const NAMES: [&'static str; 20] = [
+    const NAMES: [&'static str; 21] = [
         "alone", "bare", "that", "to", "how", "person", "about", "of", "for", "on", "in", "at",
-        "with", "by", "from", "as", "against", "over", "out", "up",
+        "with", "by", "from", "as", "against", "over", "out", "up", "subject",
     ];
 
     /// The frame that `name` opens or is called by.
@@ -89,7 +92,7 @@ impl Frames {
             "whether" | "why" | "how" | "what" | "if" | "when" | "who" | "where" | "which" => {
                 Self::HOW
             }
-            "alone" | "bare" | "person" => Frames(0),
+            "alone" | "bare" | "person" | "subject" => Frames(0),
             _ => Self::named(word),
         }
     }
