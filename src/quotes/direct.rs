@@ -32,18 +32,16 @@ const MAX_LABEL: usize = 14;
 /// Finds the direct quotes; `found` gets them in the order of their quotations.
 pub fn find(reading: &Reading, found: &mut Vec<Draft>) {
     let mut last: Option<Last> = None;
-    for (index, quotation) in reading.document.quotations.iter().enumerate() {
-        if quotation.parent.is_some()
-            || !reading.document.block_kind(quotation.open as usize).is_story()
-        {
-            continue;
-        }
+    for index in reading.quotations() {
         let ranges = reading.quotation_ranges(index);
         let (Some(first), Some(end)) =
             (ranges.first().map(|r| r.start), ranges.last().map(|r| r.end))
         else {
             continue;
         };
+        if !reading.document.block_kind(first).is_story() {
+            continue;
+        }
         let quote = Quote { open: first, end, ranges };
         if let Some(draft) = after_quote(reading, &quote) {
             last = Some(Last::new(reading, found.len(), &quote, draft.cue.as_ref()));
@@ -317,7 +315,7 @@ fn label(reading: &Reading, quote: &Quote, floor: usize, before: usize) -> Optio
 
 /// A quote after a sentence about its speaker, in the same paragraph.
 fn floating(reading: &Reading, quote: &Quote) -> Option<Draft> {
-    let before = quote.open.checked_sub(1)?;
+    let before = quote.open.checked_sub(1).filter(|_| !reading.is_nested())?;
     if !reading.same_block(before, quote.open) || !reading.is_stop(before) {
         return None;
     }
@@ -338,5 +336,14 @@ fn direct(
     act: Act,
     sieve: Sieve,
 ) -> Draft {
-    Draft { content: quote.ranges.clone(), cue, source, addressee: None, act, reply: None, sieve }
+    Draft {
+        content: quote.ranges.clone(),
+        cue,
+        source,
+        addressee: None,
+        act,
+        reply: None,
+        nested: false,
+        sieve,
+    }
 }

@@ -19,6 +19,8 @@ pub struct Draft {
     pub act: Act,
     /// Why there is no content.
     pub reply: Option<Reply>,
+    /// Whether it stands inside another's content.
+    pub nested: bool,
     /// The sieve that made it.
     pub sieve: Sieve,
 }

@@ -661,7 +661,16 @@ enum Tail {
 }
 
 fn blank(act: Act, sieve: Sieve) -> Draft {
-    Draft { content: Vec::new(), cue: None, source: None, addressee: None, act, reply: None, sieve }
+    Draft {
+        content: Vec::new(),
+        cue: None,
+        source: None,
+        addressee: None,
+        act,
+        reply: None,
+        nested: false,
+        sieve,
+    }
 }
 
 /// Whether a verb form is a past: it agrees with any subject.

@@ -37,20 +37,48 @@ pub struct Quotes {
 /// The quotes of `document`; speakers are tied to `entities`.
 pub fn find(document: &Document, entities: &[Entity]) -> Quotes {
     let reading = Reading::new(document);
+    let drafts = attribute(&reading);
+    let phrases = phrases::find(&reading, &drafts);
+    let mut speakers = Speakers::new(&reading, entities);
+    let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
+    for draft in &drafts {
+        let mut quote = finish(&reading, &mut speakers, draft);
+        quote.parent = if draft.nested { enclosing(&quotes, &quote) } else { None };
+        quotes.push(quote);
+    }
+    Quotes { quotes, phrases }
+}
+
+/// The attributions, by their start: what the sieves find, each leaving the rest to the next.
+fn attribute(reading: &Reading) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    direct::find(&reading, &mut drafts);
-    let mut taken = claimed(&reading, &drafts);
+    direct::find(reading, &mut drafts);
+    let mut taken = claimed(reading, &drafts);
     let answered = drafts.len();
-    replies::find(&reading, &taken, &mut drafts);
+    replies::find(reading, &taken, &mut drafts);
     for cue in drafts.iter().skip(answered).filter_map(|draft| draft.cue.clone()) {
         taken[cue].fill(true);
     }
-    indirect::find(&reading, &taken, &mut drafts);
+    indirect::find(reading, &taken, &mut drafts);
+    if reading.document.quotations.iter().any(|quotation| quotation.parent.is_some()) {
+        let outer = drafts.len();
+        direct::find(&reading.nested(), &mut drafts);
+        drafts.iter_mut().skip(outer).for_each(|draft| draft.nested = true);
+    }
     drafts.sort_by_key(Draft::start);
-    let phrases = phrases::find(&reading, &drafts);
-    let mut speakers = Speakers::new(&reading, entities);
-    let quotes = drafts.iter().map(|draft| finish(&reading, &mut speakers, draft)).collect();
-    Quotes { quotes, phrases }
+    drafts
+}
+
+/// How many quotes back the one around another is looked for.
+const MAX_BACK: usize = 16;
+
+/// Index of the latest of `quotes` whose content holds that of `inner`.
+fn enclosing(quotes: &[Quote], inner: &Quote) -> Option<u32> {
+    let start = inner.content.first()?.start;
+    let holds = |quote: &Quote| quote.content.iter().any(|s| s.start <= start && start < s.end);
+    let recent = quotes.iter().enumerate().rev().take(MAX_BACK);
+    let (index, _) = recent.into_iter().find(|(_, quote)| holds(quote))?;
+    u32::try_from(index).ok()
 }
 
 /// Which tokens belong to a draft already.

@@ -17,25 +17,35 @@ pub struct Reading<'d> {
     /// What is read.
     pub document: &'d Document<'d>,
     words: Vec<Word>,
-    /// For each token the outermost quotation that it stands in, its marks included.
+    /// For each token the quotation that it stands in, its marks included.
     quotation: Vec<Option<u32>>,
+    /// How many quotations stand around those that are read.
+    depth: usize,
 }
 
 impl<'d> Reading<'d> {
-    /// Looks up every word of `document`.
+    /// Looks up every word of `document`, to read its outermost quotations.
     pub fn new(document: &'d Document<'d>) -> Self {
         let word = |index| words::look_up(document.word(index));
         let words = (0..document.tokens.len()).map(word).collect();
-        let mut quotation = vec![None; document.tokens.len()];
-        for (index, found) in (0..).zip(&document.quotations) {
-            if found.parent.is_some() {
-                continue;
-            }
-            for range in quotation_ranges(document, index as usize) {
-                quotation[range].fill(Some(index));
-            }
-        }
-        Self { document, words, quotation }
+        Self { document, words, quotation: quotations_at(document, 0), depth: 0 }
+    }
+
+    /// The same document, to read the quotations inside other quotations.
+    pub fn nested(&self) -> Self {
+        let (document, words) = (self.document, self.words.clone());
+        Self { document, words, quotation: quotations_at(document, 1), depth: 1 }
+    }
+
+    /// The indices of the quotations that are read.
+    pub fn quotations(&self) -> impl Iterator<Item = usize> {
+        let quotations = &self.document.quotations;
+        (0..quotations.len()).filter(|index| depth(self.document, *index) == self.depth)
+    }
+
+    /// Whether quotations inside others are read.
+    pub fn is_nested(&self) -> bool {
+        self.depth > 0
     }
 
     /// What the lexicons say of token `at`.
@@ -69,10 +79,10 @@ impl<'d> Reading<'d> {
         self.is_word(at) && self.text(at).starts_with(char::is_uppercase)
     }
 
-    /// Whether token `at` is a quotation mark that opens or closes something.
+    /// Whether token `at` is a quotation mark, no apostrophe.
     pub fn is_mark(&self, at: usize) -> bool {
         let kind = self.document.tokens.get(at).map(|token| token.kind);
-        kind == Some(TokenKind::Quote) && self.quotation(at).is_some()
+        kind == Some(TokenKind::Quote) && (self.is_nested() || self.quotation(at).is_some())
     }
 
     /// Whether token `at` is a dash between words, not a hyphen inside one.
@@ -92,7 +102,7 @@ impl<'d> Reading<'d> {
         matches!(self.text(at), "." | "!" | "?" | "…" | "...")
     }
 
-    /// Index of the outermost quotation that token `at` stands in.
+    /// Index of the quotation, of those that are read, that token `at` stands in.
     pub fn quotation(&self, at: usize) -> Option<usize> {
         self.quotation.get(at).copied().flatten().map(|index| index as usize)
     }
@@ -136,6 +146,23 @@ impl<'d> Reading<'d> {
     pub fn span(&self, range: &Range<usize>) -> Span {
         self.document.cover(range.start, range.end)
     }
+}
+
+/// How many quotations stand around one; no more than two are counted.
+fn depth(document: &Document, index: usize) -> usize {
+    let parent = |index: usize| document.quotations.get(index).and_then(|found| found.parent);
+    parent(index).map_or(0, |outer| 1 + usize::from(parent(outer as usize).is_some()))
+}
+
+/// For each token the quotation at `wanted` depth that it stands in.
+fn quotations_at(document: &Document, wanted: usize) -> Vec<Option<u32>> {
+    let mut quotation = vec![None; document.tokens.len()];
+    for index in (0..document.quotations.len()).filter(|index| depth(document, *index) == wanted) {
+        for range in quotation_ranges(document, index) {
+            quotation[range].fill(u32::try_from(index).ok());
+        }
+    }
+    quotation
 }
 
 fn quotation_ranges(document: &Document, index: usize) -> Vec<Range<usize>> {

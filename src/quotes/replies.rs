@@ -32,6 +32,7 @@ pub fn find(reading: &Reading, taken: &[bool], found: &mut Vec<Draft>) {
                 addressee: None,
                 act: Act::Speech,
                 reply: Some(reply),
+                nested: false,
                 sieve: NO_COMMENT,
             });
         }
@@ -68,10 +69,7 @@ fn reply(reading: &Reading, at: usize, limit: usize) -> Option<(Reply, usize)> {
                 "inquiries",
                 "enquiries",
             ]);
-            let bare = reading.is_stop(at + 1)
-                || reading.is(at + 1, Parts::PREPOSITION)
-                    && end.is_none()
-                    && reading.is(at + 1, Parts::WHEN);
+            let bare = reading.is_stop(at + 1);
             (end.is_some() || bare).then(|| (Reply::NoResponse, end.map_or(at, |end| end) + 1))
         }
         "return" | "returned" if negated => {
@@ -81,11 +79,11 @@ fn reply(reading: &Reading, at: usize, limit: usize) -> Option<(Reply, usize)> {
             Some((Reply::NoResponse, end + 1))
         }
         "reached" if reading.reads(at.checked_sub(1)?, "be") => {
-            let unable = at.checked_sub(5).map_or(0..at, |start| start..at);
-            unable
-                .clone()
-                .any(|at| matches!(reading.text(at), "not" | "couldn't" | "couldn’t" | "cannot"))
-                .then_some((Reply::Unreached, at + 1))
+            let asked = matches!(reading.text(at + 1), "for" | "by" | "immediately" | "at")
+                || reading.is(at + 1, Parts::WHEN);
+            let unable = (at.saturating_sub(5)..at)
+                .any(|at| matches!(reading.text(at), "not" | "couldn't" | "couldn’t" | "cannot"));
+            (asked && unable).then_some((Reply::Unreached, at + 1))
         }
         "unavailable" | "available" if verb == "unavailable" || negated => {
             let end = find(&["comment"])?;

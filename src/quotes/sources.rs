@@ -140,7 +140,7 @@ fn ends_phrase(reading: &Reading, at: usize, next: usize, end: usize) -> bool {
         let joins_nouns = end - next <= 2 && !reading.is(next, Parts::PRONOUN);
         return !(joins_names || joins_nouns && !reading.is(next, Parts::DETERMINER));
     }
-    if word.parts.any(Parts::OPENER) && !word.parts.any(Parts::PREPOSITION) {
+    if word.parts.any(Parts::OPENER) {
         return true;
     }
     let is_verb = word.is_cue() && word.noun.is_empty() && !reading.is_capital(at);
@@ -193,7 +193,10 @@ pub fn after(reading: &Reading, start: usize, limit: usize) -> Option<Range<usiz
     while end < limit && !closes_phrase(reading, end, limit) {
         end += 1;
     }
-    while end > start + 1 && !reading.is_word(end - 1) && reading.text(end - 1) != ")" {
+    let hangs = |at: usize| {
+        !reading.is_word(at) && reading.text(at) != ")" || reading.is(at, Parts::RELATIVE)
+    };
+    while end > start + 1 && hangs(end - 1) {
         end -= 1;
     }
     Some(start..end)
