@@ -122,6 +122,8 @@ words! {
     date_words => "date_words.txt";
     /// Lines by which an agency or press office ends its story.
     end_marks => "end_marks.txt";
+    /// Words after which a title in quotation marks stands.
+    work_nouns => "work_nouns.txt";
     /// Nouns whose owners speak as a body or on paper.
     institution_nouns => "institution_nouns.txt";
     /// Small words inside a place's or an outlet's name.
@@ -284,6 +286,11 @@ pub fn cues() -> impl Iterator<Item = &'static str> {
 /// Nouns that tell of speech, belief or intention: form, words before the content.
 pub fn cue_nouns() -> impl Iterator<Item = &'static str> {
     entries(include_str!("../data/cue_nouns.txt"))
+}
+
+/// Words that tell of somebody who was asked, with what they tell.
+pub fn reply_words() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("../data/reply_words.txt"))
 }
 
 /// Function words with their parts in a clause.

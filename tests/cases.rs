@@ -33,6 +33,11 @@ fn quotations() {
 }
 
 #[test]
+fn quotes() {
+    run("quotes");
+}
+
+#[test]
 fn sentences() {
     run("sentences");
 }

@@ -16,11 +16,11 @@ use crate::quotes::reading::Reading;
 use crate::quotes::sources::{self, Subject};
 use crate::quotes::words::{Frames, Parts};
 
-const CUE_AFTER: Sieve = Sieve { name: "quote-cue", precision: 0.85 };
-const VERB_AFTER: Sieve = Sieve { name: "quote-verb", precision: 0.8 };
-const CUE_BEFORE: Sieve = Sieve { name: "cue-quote", precision: 0.8 };
-const LABEL: Sieve = Sieve { name: "label-quote", precision: 0.7 };
-const FLOATING: Sieve = Sieve { name: "floating-quote", precision: 0.4 };
+const CUE_AFTER: Sieve = Sieve { name: "quote-cue", precision: 0.95 };
+const VERB_AFTER: Sieve = Sieve { name: "quote-verb", precision: 0.88 };
+const CUE_BEFORE: Sieve = Sieve { name: "cue-quote", precision: 0.64 };
+const LABEL: Sieve = Sieve { name: "label-quote", precision: 0.84 };
+const FLOATING: Sieve = Sieve { name: "floating-quote", precision: 0.22 };
 
 /// How far a cue may stand from its quotation, in tokens.
 const REACH: usize = 40;
@@ -134,7 +134,11 @@ fn ends_sentence(reading: &Reading, quote: &Quote) -> bool {
 /// `"…," said X` · `"…," X said` · `"…," X told Y` · `"…," according to X`.
 fn after_quote(reading: &Reading, quote: &Quote) -> Option<Draft> {
     let close = quote.end.checked_sub(1)?;
-    let limit = reading.sentence(close).end.min(quote.end + REACH);
+    let dashed = reading.is_dash(quote.end);
+    let limit = match dashed {
+        true => quote.end + REACH,
+        false => reading.sentence(close).end.min(quote.end + REACH),
+    };
     if !reading.same_block(close, quote.end) || quote.end >= limit {
         return None;
     }
@@ -142,7 +146,6 @@ fn after_quote(reading: &Reading, quote: &Quote) -> Option<Draft> {
         || !reading.same_block(quote.open - 1, quote.open)
         || !reading.is_word(quote.open - 1);
     let pauses = ends_sentence(reading, quote) || matches!(reading.text(quote.end), ",");
-    let dashed = reading.is_dash(quote.end);
     if !pauses && !dashed || !starts_sentence {
         return None;
     }

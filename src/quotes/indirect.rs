@@ -11,23 +11,24 @@
 use std::ops::Range;
 
 use crate::analysis::Act;
-use crate::quotes::direct::{attribution, subject_start};
+use crate::quotes::clause::Clause;
+use crate::quotes::direct::subject_start;
 use crate::quotes::draft::{Draft, Sieve};
 use crate::quotes::reading::Reading;
 use crate::quotes::sources::{self, Subject};
 use crate::quotes::words::{Frames, Parts};
 
-const THAT: Sieve = Sieve { name: "that-clause", precision: 0.8 };
-const BARE: Sieve = Sieve { name: "bare-clause", precision: 0.7 };
-const OBJECT: Sieve = Sieve { name: "cue-object", precision: 0.5 };
-const INFINITIVE: Sieve = Sieve { name: "cue-infinitive", precision: 0.6 };
-const QUESTION: Sieve = Sieve { name: "cue-question", precision: 0.6 };
-const LISTENER: Sieve = Sieve { name: "cue-listener", precision: 0.6 };
-const CONTENT_FIRST: Sieve = Sieve { name: "content-cue", precision: 0.8 };
-const ACCORDING: Sieve = Sieve { name: "according-to", precision: 0.8 };
-const NOUN: Sieve = Sieve { name: "noun-cue", precision: 0.5 };
-const PASSIVE: Sieve = Sieve { name: "passive-cue", precision: 0.4 };
-const COLON: Sieve = Sieve { name: "colon-headline", precision: 0.6 };
+const THAT: Sieve = Sieve { name: "that-clause", precision: 0.79 };
+const BARE: Sieve = Sieve { name: "bare-clause", precision: 0.66 };
+const OBJECT: Sieve = Sieve { name: "cue-object", precision: 0.51 };
+const INFINITIVE: Sieve = Sieve { name: "cue-infinitive", precision: 0.49 };
+const QUESTION: Sieve = Sieve { name: "cue-question", precision: 0.63 };
+const LISTENER: Sieve = Sieve { name: "cue-listener", precision: 0.64 };
+const CONTENT_FIRST: Sieve = Sieve { name: "content-cue", precision: 0.74 };
+const ACCORDING: Sieve = Sieve { name: "according-to", precision: 0.76 };
+const NOUN: Sieve = Sieve { name: "noun-cue", precision: 0.25 };
+const PASSIVE: Sieve = Sieve { name: "passive-cue", precision: 0.53 };
+const COLON: Sieve = Sieve { name: "colon-headline", precision: 0.59 };
 
 /// How far an adjunct between a cue and its content is followed, in tokens: "said in a statement
 /// on Monday that".
@@ -38,17 +39,6 @@ pub fn find(reading: &Reading, taken: &[bool], found: &mut Vec<Draft>) {
     for sentence in reading.story_sentences() {
         Clause { reading, taken, done: sentence.start, sentence, last: None }.read(found);
     }
-}
-
-/// A sentence while it is read.
-struct Clause<'r> {
-    reading: &'r Reading<'r>,
-    taken: &'r [bool],
-    sentence: Range<usize>,
-    /// End of the content claimed last.
-    done: usize,
-    /// The source found last in this sentence.
-    last: Option<Range<usize>>,
 }
 
 impl Clause<'_> {
@@ -76,23 +66,6 @@ impl Clause<'_> {
             }
             at += 1;
         }
-    }
-
-    /// Content that begins a quotation goes on to its end, over later sentences.
-    fn finish_quotation(&self, draft: &mut Draft) {
-        let reading = self.reading;
-        let Some(last) = draft.content.last_mut() else { return };
-        let Some(index) = last.end.checked_sub(1).and_then(|end| reading.quotation(end)) else {
-            return;
-        };
-        let mut ranges = reading.quotation_ranges(index).into_iter();
-        let Some(first) = ranges.next().filter(|first| first.start >= last.start) else { return };
-        last.end = last.end.max(first.end);
-        draft.content.extend(ranges);
-    }
-
-    fn is_taken(&self, at: usize) -> bool {
-        self.taken.get(at).copied().unwrap_or(true)
     }
 
     /// "Ruiz: Bridge will open": a headline with its speaker before a colon.
@@ -127,13 +100,21 @@ impl Clause<'_> {
         let cue = at..at + 2;
         let opens = at == self.sentence.start || at <= self.done + 1 && reading.is_capital(at);
         let mut source = sources::after(reading, at + 2, self.sentence.end)?;
+        let lone = source.len() == 1 && !reading.is_capital(source.start);
+        if lone
+            && !reading.is(source.start, Parts::PRONOUN)
+            && !reading.text(source.start).ends_with('s')
+        {
+            return None;
+        }
         if opens {
             let is_apposed = |comma: usize| {
                 reading.reads(comma + 1, "a")
                     || reading.reads(comma + 1, "an")
                     || reading.reads(comma + 1, "who")
             };
-            let comma = source.clone().find(|at| reading.text(*at) == "," && !is_apposed(*at));
+            let reach = source.start..self.sentence.end.min(source.start + MAX_ADJUNCT);
+            let comma = reach.into_iter().find(|at| reading.text(*at) == "," && !is_apposed(*at));
             source.end = comma.unwrap_or(source.end);
             let content = self.trimmed(source.end + 1..self.content_end(source.end + 1))?;
             return Some(Draft {
@@ -157,14 +138,6 @@ impl Clause<'_> {
         })
     }
 
-    /// Where the content before a cue at `at` begins: after what was claimed already.
-    fn clause_start(&self, at: usize) -> usize {
-        let start = self.done.max(self.sentence.start);
-        let broken =
-            (start..at).rev().find(|at| self.is_taken(*at) || self.reading.text(*at) == ";");
-        broken.map_or(start, |at| at + 1)
-    }
-
     fn cue(&self, at: usize) -> Option<Draft> {
         let reading = self.reading;
         let word = reading.word(at);
@@ -179,77 +152,13 @@ impl Clause<'_> {
         if reading.is_capital(at) && at != self.sentence.start && !is_headline {
             return None;
         }
-        if self.is_modifier(at, group) {
+        if self.is_modifier(at, group) || self.is_acted_on(at, group) {
             return None;
         }
         if word.frames.has(Frames::SUBJECT) || self.is_passive(group, at) {
             return self.passive(at);
         }
         self.content_first(at).or_else(|| self.content_after(at))
-    }
-
-    /// Whether a word that may be verb or noun is a noun here.
-    fn is_noun(&self, at: usize, group: usize) -> bool {
-        let reading = self.reading;
-        let Some(before) = group.checked_sub(1).filter(|before| *before >= self.sentence.start)
-        else {
-            return false;
-        };
-        let determined =
-            reading.is(before, Parts::DETERMINER) && !reading.is(before, Parts::PRONOUN);
-        let possessed = matches!(reading.text(before), "'s" | "’s");
-        let after_preposition =
-            reading.is(before, Parts::PREPOSITION) && !reading.reads(before, "to");
-        group == at && (determined || possessed || after_preposition)
-    }
-
-    /// Whether a verb form only describes a noun: "the preferred tool", "so-called", "for alleged
-    /// fraud"; or does not agree with the noun before it: "expansive plans".
-    fn is_modifier(&self, at: usize, group: usize) -> bool {
-        let reading = self.reading;
-        let Some(before) = group.checked_sub(1).filter(|before| *before >= self.sentence.start)
-        else {
-            return false;
-        };
-        if reading.text(before) == "-" && !reading.is_dash(before) {
-            return true;
-        }
-        let text = reading.text(at);
-        if group < at || text.ends_with("ing") || reading.word(at).act.is_none() {
-            return false;
-        }
-        let parts = reading.word(before).parts;
-        let is_plain = |part: Parts| parts.any(part) && !parts.any(Parts::PRONOUN);
-        let described = is_plain(Parts::DETERMINER) && !parts.any(Parts::RELATIVE)
-            || parts.any(Parts::PREPOSITION)
-                && !reading.reads(before, "to")
-                && text.ends_with("ed");
-        let is_plain_noun = reading.is_word(before)
-            && !reading.is_capital(before)
-            && !parts.any(Parts::PRONOUN)
-            && !parts.any(Parts::RELATIVE)
-            && !parts.any(Parts::OPENER)
-            && !reading.reads(before, "to");
-        let plural = reading.text(before).ends_with('s');
-        let present = !text.ends_with("ed") && reading.word(at).noun.is_empty();
-        let _ = present;
-        let is_s_form = text.ends_with('s') && !text.ends_with("ss");
-        let is_base = !is_s_form && !is_past(text);
-        described
-            || is_plain_noun
-                && (is_s_form && plural || is_base && !plural && !is_collective(reading, before))
-    }
-
-    fn is_passive(&self, group: usize, at: usize) -> bool {
-        let reading = self.reading;
-        let participle = !reading.text(at).ends_with("ing");
-        let is_be = |at: usize| {
-            matches!(
-                reading.text(at),
-                "is" | "was" | "were" | "are" | "be" | "been" | "being" | "wasn't" | "isn't"
-            )
-        };
-        participle && !reading.word(at).passive.is_empty() && (group..at).any(is_be)
     }
 
     /// "Trump was accused by X of …", "the bridge is expected to …".
@@ -381,11 +290,6 @@ impl Clause<'_> {
         Some(at + 1)
     }
 
-    /// Whether nothing but a stop or comma follows.
-    fn ends(&self, at: usize) -> bool {
-        at >= self.sentence.end || !self.reading.is_word(at)
-    }
-
     /// The source after the verb in "…, said X".
     fn inverted(&self, at: usize) -> Option<Range<usize>> {
         let reading = self.reading;
@@ -441,8 +345,12 @@ impl Clause<'_> {
         let whole = matches!(sieve.name, "that-clause" | "bare-clause" | "cue-listener")
             && act != Act::Belief;
         let end = if whole { self.content_end(start) } else { self.object_end(start) };
-        let content = self.trimmed(start..end)?;
-        let source = Some(self.source(at)?);
+        let source = self.source(at)?;
+        let aside = reading.is(source.start, Parts::RELATIVE)
+            && source.start.checked_sub(1).is_some_and(|before| reading.text(before) == ",");
+        let comma = (start..end).find(|at| aside && reading.text(*at) == ",");
+        let content = self.trimmed(start..comma.unwrap_or(end))?;
+        let source = Some(source);
         Some(Draft {
             cue: Some(at..at + 1),
             source,
@@ -471,6 +379,9 @@ impl Clause<'_> {
     fn content_start(&self, at: usize) -> Option<(usize, Option<Range<usize>>, Sieve)> {
         let reading = self.reading;
         let frames = reading.word(at).frames;
+        if frames.has(Frames::PERSON) && reading.reads(at + 1, "not") {
+            return None;
+        }
         let mut next = at + 1;
         while next < self.sentence.end
             && reading.is(next, Parts::ADVERB)
@@ -567,89 +478,6 @@ impl Clause<'_> {
         };
         (start..limit).take_while(|at| !crosses(at)).find(|at| self.reading.reads(*at, "that"))
     }
-
-    /// Where content from `start` ends: the end of the sentence, unless a clause begins that is not
-    /// part of it.
-    fn content_end(&self, start: usize) -> usize {
-        let ends_at_comma = self.is_subordinate();
-        (start..self.sentence.end)
-            .find(|at| {
-                let comma = ends_at_comma && self.reading.text(*at) == ",";
-                self.is_taken(*at) || *at > start && (comma || self.breaks(*at))
-            })
-            .unwrap_or(self.sentence.end)
-    }
-
-    /// Whether the sentence begins with a clause that leans on the next: "Though she said …, …".
-    fn is_subordinate(&self) -> bool {
-        let first = self.sentence.start;
-        self.reading.is(first, Parts::OPENER)
-            && !self.reading.is(first, Parts::DETERMINER)
-            && !matches!(self.reading.text(first), "And" | "But" | "Or" | "So" | "Yet" | "Nor")
-            && !(self.sentence.start..self.done).any(|at| self.reading.text(at) == ",")
-    }
-
-    /// Whether another clause begins at `at`: ", but", "; ", ", he said", ", according to".
-    fn breaks(&self, at: usize) -> bool {
-        let reading = self.reading;
-        if reading.text(at) == ";" {
-            return true;
-        }
-        if reading.text(at) != "," && !reading.is_dash(at) {
-            return false;
-        }
-        let next = at + 1;
-        if reading.reads(next, "but") || reading.reads(next, "according") {
-            return true;
-        }
-        let aside = reading.word(next).is_cue() && reading.text(next).ends_with("ing");
-        let limit = self.sentence.end.min(next + 12);
-        aside || reading.reads(next, "and") && attribution(reading, next + 1, limit).is_some()
-    }
-
-    /// Where the object of an attitude ends: a comma or a new clause.
-    fn object_end(&self, start: usize) -> usize {
-        let reading = self.reading;
-        let ends_at_comma = self.is_subordinate();
-        (start..self.sentence.end)
-            .find(|at| {
-                let comma = reading.text(*at) == ",";
-                self.is_taken(*at)
-                    || *at > start
-                        && (self.breaks(*at)
-                            || comma && (ends_at_comma || self.leaves_object(*at + 1))
-                            || matches!(reading.text(*at), "but" | "while" | "although" | "though"))
-            })
-            .unwrap_or(self.sentence.end)
-    }
-
-    /// Whether what follows a comma is no longer the object.
-    fn leaves_object(&self, at: usize) -> bool {
-        let reading = self.reading;
-        reading.is(at, Parts::RELATIVE)
-            || reading.is(at, Parts::PRONOUN)
-            || reading.is(at, Parts::OPENER) && !reading.reads(at, "and")
-            || reading.text(at).ends_with("ing")
-    }
-
-    /// The range without stops, commas and dashes at its ends; nothing if no word is left. A stop
-    /// before a closing mark stays.
-    fn trimmed(&self, range: Range<usize>) -> Option<Range<usize>> {
-        let reading = self.reading;
-        let Range { mut start, mut end } = range;
-        let loose = |at: usize| {
-            !reading.is_word(at)
-                && !reading.is_mark(at)
-                && !matches!(reading.text(at), "(" | ")" | "$" | "%" | "£" | "€")
-        };
-        while start < end && (loose(start) || self.is_taken(start)) {
-            start += 1;
-        }
-        while start < end && (loose(end - 1) || self.is_taken(end - 1)) {
-            end -= 1;
-        }
-        (start..end).any(|at| reading.is_word(at)).then_some(start..end)
-    }
 }
 
 /// What stands behind a cue that follows its content.
@@ -671,55 +499,4 @@ fn blank(act: Act, sieve: Sieve) -> Draft {
         nested: false,
         sieve,
     }
-}
-
-/// Whether a verb form is a past: it agrees with any subject.
-fn is_past(form: &str) -> bool {
-    form.ends_with("ed")
-        || matches!(
-            form,
-            "said"
-                | "told"
-                | "wrote"
-                | "written"
-                | "thought"
-                | "knew"
-                | "felt"
-                | "spoke"
-                | "saw"
-                | "read"
-                | "sought"
-                | "found"
-                | "swore"
-                | "shot"
-                | "put"
-                | "began"
-                | "shown"
-                | "seen"
-                | "known"
-        )
-}
-
-/// Whether the noun at `at` takes a plural verb without ending in s: "police", "people", "percent".
-fn is_collective(reading: &Reading, at: usize) -> bool {
-    matches!(
-        reading.text(at),
-        "police"
-            | "people"
-            | "percent"
-            | "men"
-            | "women"
-            | "media"
-            | "staff"
-            | "majority"
-            | "half"
-            | "most"
-            | "many"
-            | "some"
-            | "others"
-            | "%"
-            | "also"
-            | "surveyed"
-            | "few"
-    ) || reading.is(at, Parts::ADVERB)
 }

@@ -8,6 +8,7 @@
 //! Always holds: quotes stand in the order of their content's start; no content is empty but a
 //! reply's; each step looks a bounded number of tokens around, so time is linear.
 
+mod clause;
 pub mod direct;
 pub mod draft;
 pub mod indirect;
@@ -140,5 +141,51 @@ fn kind(reading: &Reading, draft: &Draft) -> QuoteKind {
         (true, false) => QuoteKind::Direct,
         (true, true) => QuoteKind::Mixed,
         _ => QuoteKind::Indirect,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    fn quotes(text: &str) -> Vec<Quote> {
+        find(&Document::read(text), &[]).quotes
+    }
+
+    #[test]
+    fn every_one_of_many_quotes_is_found() {
+        let text = "“The bridge is open,” said Ana Ruiz.\n\n".repeat(5_000);
+        let start = Instant::now();
+        assert_eq!(quotes(&text).len(), 5_000);
+        assert!(start.elapsed() < Duration::from_secs(20));
+    }
+
+    #[test]
+    fn a_quote_of_a_megabyte_has_its_speaker() {
+        let text = format!("“{}The end,” said Ana Ruiz.", "The bridge is open. ".repeat(50_000));
+        let found = quotes(&text);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].speaker.is_some());
+    }
+
+    #[test]
+    fn hostile_text_takes_linear_time() {
+        for unit in ["“said ", "said ", "“”", "he said, ", "\"a\" and said ", "according to "]
+        {
+            let start = Instant::now();
+            quotes(&unit.repeat(20_000));
+            assert!(start.elapsed() < Duration::from_secs(20), "{unit}");
+        }
+    }
+
+    #[test]
+    fn no_content_is_empty_but_a_reply_s() {
+        let text = "Ana Ruiz said that. Ruiz said: “” He declined to comment. “,” she said.";
+        for quote in quotes(text) {
+            let empty = quote.content.iter().all(|span| span.is_empty());
+            assert_eq!(empty, quote.reply.is_some(), "{quote:?}");
+        }
     }
 }

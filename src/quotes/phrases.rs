@@ -4,6 +4,7 @@
 //! quotes. Words inside somebody's reported content count as that person's, unless they are a
 //! nickname or a title.
 
+use crate::lexicon;
 use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
 use crate::text::Span;
@@ -42,21 +43,5 @@ fn is_nickname(reading: &Reading, open: usize, close: usize) -> bool {
 /// A quotation that a word for a work stands before: the film "Harbour".
 fn is_title(reading: &Reading, open: usize) -> bool {
     let Some(before) = open.checked_sub(1) else { return false };
-    reading.is_capital(open + 1)
-        && matches!(
-            reading.text(before),
-            "titled"
-                | "entitled"
-                | "film"
-                | "book"
-                | "song"
-                | "novel"
-                | "movie"
-                | "album"
-                | "series"
-                | "play"
-                | "podcast"
-                | "documentary"
-                | "memoir"
-        )
+    reading.is_capital(open + 1) && lexicon::has_word(lexicon::work_nouns(), reading.text(before))
 }

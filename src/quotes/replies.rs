@@ -4,8 +4,6 @@
 //! Takes the sentences, gives drafts without content; the source is who was asked. "Declined to say
 //! whether" tells something and is left to the indirect sieves.
 
-use std::ops::Range;
-
 use crate::analysis::{Act, Reply};
 use crate::quotes::draft::{Draft, Sieve};
 use crate::quotes::reading::Reading;
@@ -39,68 +37,47 @@ pub fn find(reading: &Reading, taken: &[bool], found: &mut Vec<Draft>) {
     }
 }
 
-/// What kind of silence the verb at `at` tells of, and where its words end.
+/// What kind of silence the word at `at` tells of, and where its words end.
 fn reply(reading: &Reading, at: usize, limit: usize) -> Option<(Reply, usize)> {
-    let ahead = at + 1..limit.min(at + REACH);
-    let find =
-        |words: &[&str]| ahead.clone().find(|at| words.iter().any(|word| reading.reads(*at, word)));
-    let negated = at.checked_sub(1).is_some_and(|before| is_negated(reading, before));
-    let verb = reading.text(at);
-    match verb {
-        "declined" | "declines" | "refused" | "declining" => {
-            let end = find(&["comment", "comments", "interview", "interviewed"])?;
-            let direct = end <= at + 3 || reading.reads(end, "interview");
-            let blocked = (at + 1..end).any(|at| reading.is(at, Parts::OPENER));
-            (direct && !blocked).then_some((Reply::Declined, end + 1))
-        }
-        "comment" if negated => Some((Reply::Declined, at + 1)),
-        "respond" | "reply" | "answer" if negated => {
-            let end = find(&[
-                "comment",
-                "request",
-                "requests",
-                "calls",
-                "call",
-                "message",
-                "messages",
-                "email",
-                "emails",
-                "questions",
-                "inquiries",
-                "enquiries",
-            ]);
-            let bare = reading.is_stop(at + 1);
-            (end.is_some() || bare).then(|| (Reply::NoResponse, end.map_or(at, |end| end) + 1))
-        }
-        "return" | "returned" if negated => {
-            let end = find(&[
-                "call", "calls", "message", "messages", "email", "emails", "request", "requests",
-            ])?;
-            Some((Reply::NoResponse, end + 1))
-        }
-        "reached" if reading.reads(at.checked_sub(1)?, "be") => {
-            let asked = matches!(reading.text(at + 1), "for" | "by" | "immediately" | "at")
-                || reading.is(at + 1, Parts::WHEN);
-            let unable = (at.saturating_sub(5)..at)
-                .any(|at| matches!(reading.text(at), "not" | "couldn't" | "couldn’t" | "cannot"));
-            (asked && unable).then_some((Reply::Unreached, at + 1))
-        }
-        "unavailable" | "available" if verb == "unavailable" || negated => {
-            let end = find(&["comment"])?;
-            (end <= at + 3).then_some((Reply::Unreached, end + 1))
-        }
-        _ => None,
+    let find = |part: Parts| (at + 1..limit.min(at + REACH)).find(|at| reading.is(*at, part));
+    let before = at.checked_sub(1)?;
+    let parts = reading.word(at).parts;
+    if parts.any(Parts::REFUSE) {
+        let end = find(Parts::TALK)?;
+        let blocked = (at + 1..end).any(|at| reading.is(at, Parts::OPENER));
+        let close = end <= at + 3 || reading.reads(end, "interview");
+        return (close && !blocked).then_some((Reply::Declined, end + 1));
     }
+    if parts.any(Parts::TALK) && is_negated(reading, before) {
+        return Some((Reply::Declined, at + 1));
+    }
+    if parts.any(Parts::ANSWER) && is_negated(reading, before) {
+        let end = find(Parts::REQUEST).or(reading.is_stop(at + 1).then_some(at))?;
+        return Some((Reply::NoResponse, end + 1));
+    }
+    if reading.reads(at, "reached") && reading.reads(before, "be") {
+        let asked = matches!(reading.text(at + 1), "for" | "by" | "immediately")
+            || reading.is(at + 1, Parts::WHEN);
+        let denied = (at.saturating_sub(5)..at).any(|at| is_denial(reading, at));
+        return (asked && denied).then_some((Reply::Unreached, at + 1));
+    }
+    let unavailable = reading.reads(at, "unavailable")
+        || reading.reads(at, "available") && is_negated(reading, before);
+    let end = find(Parts::TALK).filter(|end| unavailable && *end <= at + 3)?;
+    Some((Reply::Unreached, end + 1))
 }
 
 /// Whether the verb behind token `before` is denied: "did not", "would not immediately".
 fn is_negated(reading: &Reading, before: usize) -> bool {
-    let group: Range<usize> = before.saturating_sub(2)..before + 1;
-    group
+    let group = before.saturating_sub(2)..before + 1;
+    let mut helpers = group
         .rev()
-        .take_while(|at| reading.is(*at, Parts::ADVERB) || reading.is(*at, Parts::AUXILIARY))
-        .any(|at| {
-            let text = reading.text(at);
-            text == "not" || text.ends_with("n't") || text.ends_with("n’t") || text == "never"
-        })
+        .take_while(|at| reading.is(*at, Parts::ADVERB) || reading.is(*at, Parts::AUXILIARY));
+    helpers.any(|at| is_denial(reading, at))
+}
+
+/// "not", "couldn't", "never", "cannot".
+fn is_denial(reading: &Reading, at: usize) -> bool {
+    let text = reading.text(at);
+    matches!(text, "not" | "never" | "cannot") || text.ends_with("n't") || text.ends_with("n’t")
 }

@@ -144,7 +144,8 @@ fn ends_phrase(reading: &Reading, at: usize, next: usize, end: usize) -> bool {
         return true;
     }
     let is_verb = word.is_cue() && word.noun.is_empty() && !reading.is_capital(at);
-    is_verb && !text.ends_with("ing")
+    let follows_who = at > 0 && reading.is(at - 1, Parts::RELATIVE);
+    is_verb && !text.ends_with("ing") && !follows_who
 }
 
 /// Drops what stands before the noun phrase itself: "On Monday the", "But", "Still".

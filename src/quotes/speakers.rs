@@ -219,6 +219,13 @@ pub fn anonymity(reading: &Reading, sentence: &Range<usize>) -> Option<Span> {
             && !reading.reads(at + 1, "citing");
         breaks || reading.is_stop(*at) || reading.is_mark(*at)
     };
-    let end = (found..sentence.end).find(closes).unwrap_or(sentence.end);
+    let named = found + 4;
+    let explained =
+        matches!(reading.text(named), "because" | "for" | "as" | "since" | "so" | "to" | "while");
+    let end = if reading.reads(found, "not") && !explained {
+        named.min(sentence.end)
+    } else {
+        (found..sentence.end).find(closes).unwrap_or(sentence.end)
+    };
     Some(reading.span(&(start..end)))
 }

@@ -33,7 +33,20 @@ impl Parts {
     /// "ministry", "report".
     pub const INSTITUTION: Parts = Parts(1 << 8);
 
-    const NAMES: [(&'static str, Parts); 8] = [
+    /// Takes a plural verb without ending in s: "police".
+    pub const COLLECTIVE: Parts = Parts(1 << 9);
+    /// A past that does not end in -ed: "said".
+    pub const PAST: Parts = Parts(1 << 10);
+    /// A verb of refusal: "declined".
+    pub const REFUSE: Parts = Parts(1 << 11);
+    /// What a source refuses: "comment", "interview".
+    pub const TALK: Parts = Parts(1 << 12);
+    /// What a source leaves unanswered: "calls".
+    pub const REQUEST: Parts = Parts(1 << 13);
+    /// A verb that tells of silence where it is denied: "respond".
+    pub const ANSWER: Parts = Parts(1 << 14);
+
+    const NAMES: [(&'static str, Parts); 14] = [
         ("auxiliary", Self::AUXILIARY),
         ("adverb", Self::ADVERB),
         ("opener", Self::OPENER),
@@ -42,6 +55,12 @@ impl Parts {
         ("pronoun", Self::PRONOUN),
         ("relative", Self::RELATIVE),
         ("when", Self::WHEN),
+        ("collective", Self::COLLECTIVE),
+        ("past", Self::PAST),
+        ("refuse", Self::REFUSE),
+        ("talk", Self::TALK),
+        ("request", Self::REQUEST),
+        ("answer", Self::ANSWER),
     ];
 
     /// Whether a part of `other` is among these.
@@ -160,7 +179,7 @@ pub fn look_up(word: &str) -> Word {
 fn table() -> &'static FxHashMap<&'static str, Word> {
     static TABLE: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
         let mut table: FxHashMap<&'static str, Word> = FxHashMap::default();
-        for line in lexicon::clause_words() {
+        for line in lexicon::clause_words().chain(lexicon::reply_words()) {
             let mut fields = line.split(' ');
             let word = table.entry(fields.next().unwrap_or_default()).or_default();
             for field in fields {

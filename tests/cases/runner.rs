@@ -10,12 +10,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use lede::analysis::{Block, BlockKind, DateValue, EntityType, Mention, Value};
+use lede::analysis::{Act, Block, BlockKind, DateValue, Entity, EntityType, Mention, Quote, Value};
 use lede::document::Document;
 use lede::names::Name;
 use lede::quotation::Quotation;
 use lede::text::Span;
-use lede::{entities, quotation, sentences, tokens, values};
+use lede::{entities, names, quotation, quotes, sentences, tokens, values};
 
 /// A case as it is written: the fields of its table; a bare string is the field `case`.
 pub struct Case(toml::Table);
@@ -100,6 +100,12 @@ pub const KINDS: &[Kind] = &[
         file: include_str!("quotations.toml"),
         fields: &["text", "quotations", "unpaired", "caption"],
         reader: read_quotations,
+    },
+    Kind {
+        name: "quotes",
+        file: include_str!("quotes.toml"),
+        fields: &["text", "quotes", "speakers", "phrases"],
+        reader: read_quotes,
     },
     Kind {
         name: "sentences",
@@ -321,4 +327,62 @@ fn amount_line(value: &Value) -> String {
     };
     let max = max.map(|max| format!("..{max}")).unwrap_or_default();
     format!("{amount}{max} {unit}")
+}
+
+/// Each quote is a line: its form, its act where it is no speech, its content with " / " between
+/// pieces, "<-" the source, the cue in brackets, and what else is known of it. `speakers` are the
+/// entities and kinds of the sources, where a case asks for them; `phrases` the quoted phrases.
+fn read_quotes(case: &Case) -> Outcome {
+    let text = case.text("text");
+    let document = document(text, None);
+    let names = names::find(&document, &[]);
+    let values = values::find(&document, None);
+    let entities = entities::cluster(&document, &names, &values.mentions);
+    let result = quotes::find(&document, &entities);
+    let mut expected = case.list("quotes");
+    let mut found: Vec<_> = result.quotes.iter().map(|quote| quote_line(text, quote)).collect();
+    let phrases = case.list("phrases");
+    expected.extend(phrases.iter().map(|phrase| format!("phrase: {phrase}")));
+    found.extend(result.phrases.iter().map(|span| format!("phrase: {}", span.of(text))));
+    let speakers = case.list("speakers");
+    if !speakers.is_empty() {
+        expected.extend(speakers);
+        found.extend(result.quotes.iter().filter_map(|quote| speaker_line(text, &entities, quote)));
+    }
+    Outcome { expected, found }
+}
+
+fn quote_line(text: &str, quote: &Quote) -> String {
+    let act = match quote.act {
+        Act::Speech => String::new(),
+        act => format!(" {act:?}").to_lowercase(),
+    };
+    let content: Vec<_> = quote.content.iter().map(|span| span.of(text)).collect();
+    let mut line = format!("{:?}{act}: {}", quote.kind, content.join(" / "));
+    if let Some(speaker) = &quote.speaker {
+        let _ = write!(line, " <- {}", speaker.span.of(text));
+    }
+    if let Some(cue) = quote.cue {
+        let _ = write!(line, " [{}]", cue.of(text));
+    }
+    if let Some(addressee) = &quote.addressee {
+        let _ = write!(line, " to {}", addressee.span.of(text));
+    }
+    if let Some(reply) = quote.reply {
+        let _ = write!(line, " ({reply:?})");
+    }
+    if let Some(parent) = quote.parent {
+        let _ = write!(line, " in {parent}");
+    }
+    if let Some(reason) = quote.anonymity {
+        let _ = write!(line, " ({})", reason.of(text));
+    }
+    line
+}
+
+fn speaker_line(text: &str, entities: &[Entity], quote: &Quote) -> Option<String> {
+    let speaker = quote.speaker.as_ref()?;
+    let entity = speaker.entity.and_then(|id| entities.get(id as usize));
+    let name = entity.map_or("nobody", |entity| entity.name.as_str());
+    Some(format!("{} = {name} ({:?})", speaker.span.of(text), speaker.kind))
 }
