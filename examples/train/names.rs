@@ -280,10 +280,14 @@ fn prune(examples: &mut [Example], buckets: &[u32], field: &Field, plan: &Plan) 
 
 fn all_features(article: &features::Article, token: usize, sequence: Sequence) -> Vec<u32> {
     let mut buckets = Vec::with_capacity(100);
-    for distance in REACH {
+    for (place, distance) in REACH.enumerate() {
         let neighbour = token.checked_add_signed(distance as isize);
         if let Some(at) = neighbour.filter(|at| (sequence.first..sequence.end).contains(at)) {
-            article.word_features(article.word(at), distance, &mut |bucket| buckets.push(bucket));
+            article.word_features(article.word(at), &mut |at, bucket| {
+                if at == place {
+                    buckets.push(bucket);
+                }
+            });
         }
     }
     article.context_features(token, sequence, &mut |bucket| buckets.push(bucket));

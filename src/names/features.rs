@@ -276,42 +276,41 @@ impl<'d> Article<'d> {
         inside.then(|| self.words.get(*self.word_of.get(at)? as usize)).flatten()
     }
 
-    /// Calls `emit` with the bucket of every feature that a word (an index below
-    /// [`Article::len`]) gives a token at `distance` from it.
-    pub fn word_features(&self, word: usize, distance: i32, emit: &mut impl FnMut(u32)) {
+    /// Calls `emit` with a distance's place in [`REACH`] and the bucket of a feature, for every
+    /// feature that a word (an index below [`Article::len`]) gives the tokens around it.
+    pub fn word_features(&self, word: usize, emit: &mut impl FnMut(usize, u32)) {
         let Some(word) = self.words.get(word) else { return };
-        let place = i64::from(distance).cast_unsigned();
-        let mut add =
-            |template: Template, part: u64| emit(template.with(place).with(part).bucket());
-        add(Template::Lower, word.lower);
-        add(Template::Shape, word.shape);
-        if let Some(classes) = word.classes {
-            let finest = if distance.abs() < 2 { 0 } else { 1 };
-            for class in classes.iter().skip(finest) {
-                add(Template::Class, *class);
+        let mut add = |reach: usize, template: Template, part: u64| {
+            let hash = template.with(part);
+            let centre = REACH.end().unsigned_abs() as usize;
+            for place in centre - reach..=centre + reach {
+                emit(place, hash.variant(place as u32));
             }
+        };
+        add(2, Template::Lower, word.lower);
+        add(2, Template::Shape, word.shape);
+        if let Some([finest, middle, coarsest]) = word.classes {
+            add(1, Template::Class, finest);
+            add(2, Template::Class, 1 << 32 | middle);
+            add(2, Template::Class, 2 << 32 | coarsest);
         }
-        if distance.abs() == 2 {
-            return;
-        }
-        add(Template::Suffix, word.suffixes[2]);
+        add(1, Template::Suffix, word.suffixes[2]);
         if word.kinds != 0 {
-            add(Template::Kinds, u64::from(word.kinds));
+            add(1, Template::Kinds, u64::from(word.kinds));
         }
         let usage = self.usages.get(word.form as usize).map_or(0, Usage::summary);
-        add(Template::UsageShape, usage * 8 + word.case as u64);
-        if distance == 0 {
-            for prefix in word.prefixes.iter().filter(|prefix| **prefix != 0) {
-                add(Template::Prefix, *prefix);
-            }
-            for suffix in
-                [0, 1, 3].map(|at| word.suffixes[at]).iter().filter(|suffix| **suffix != 0)
-            {
-                add(Template::Suffix, *suffix);
-            }
-            add(Template::Usage, Hash(word.lower).with(word.case as u64).0);
-            add(Template::Constant, 0);
+        add(1, Template::UsageShape, usage * 8 + word.case as u64);
+        let affixes =
+            |affixes: &[u64; 4]| affixes.map(|affix| Some(affix).filter(|affix| *affix != 0));
+        for prefix in affixes(&word.prefixes).into_iter().flatten() {
+            add(0, Template::Prefix, prefix);
         }
+        let [one, two, _, four] = affixes(&word.suffixes);
+        for suffix in [one, two, four].into_iter().flatten() {
+            add(0, Template::Suffix, suffix);
+        }
+        add(0, Template::Usage, Hash(word.lower).with(word.case as u64).0);
+        add(0, Template::Constant, 0);
     }
 
     /// Calls `emit` with the bucket of every feature of `token` that more than one word makes.

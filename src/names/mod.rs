@@ -100,9 +100,11 @@ impl<'m, 'a> Tagger<'m, 'a> {
     fn new(model: &'m Model, article: &'a Article<'a>) -> Self {
         let word_sums = |word: usize| {
             let mut sums: [Row; DISTANCES] = [[0; LANES]; DISTANCES];
-            for (distance, sum) in REACH.zip(&mut sums) {
-                article.word_features(word, distance, &mut |bucket| model.add(bucket, sum));
-            }
+            article.word_features(word, &mut |place, bucket| {
+                if let Some(sum) = sums.get_mut(place) {
+                    model.add(bucket, sum);
+                }
+            });
             sums
         };
         let words = (0..article.len()).map(word_sums).collect();

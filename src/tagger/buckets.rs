@@ -2,10 +2,15 @@
 //!
 //! A feature is hashed to one of 2^[`BUCKET_BITS`] buckets. A [`Buckets`] set tells for a bucket
 //! whether it is in the set and at which rank; members are stored as a bitmap with running counts.
+//! Most look-ups are for features that no row has, so a coarse bitmap, small enough for the fastest
+//! cache, answers these.
 
 /// Buckets are numbered with this many bits; with 100,000 members one unknown feature in 40 meets a
 /// member by chance, in training as at run time.
 pub const BUCKET_BITS: u32 = 22;
+
+/// Variants that one feature may have, side by side in one group of buckets.
+pub const VARIANTS: u32 = 8;
 
 /// A hash in the making: equal parts in equal order give equal hashes on every platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -28,7 +33,10 @@ impl Hash {
 
     /// The hash with a string's characters added.
     pub fn with_str(self, part: &str) -> Self {
-        part.bytes().fold(self, |hash, byte| hash.with(u64::from(byte)))
+        let (words, rest) = part.as_bytes().as_chunks::<8>();
+        let hash = words.iter().fold(self, |hash, word| hash.with(u64::from_le_bytes(*word)));
+        let last = rest.iter().rev().fold(0, |last, byte| last << 8 | u64::from(*byte));
+        hash.with(last ^ (part.len() as u64) << 56)
     }
 
     /// The bucket that the hash falls into.
@@ -37,11 +45,19 @@ impl Hash {
         let mixed = (self.0 ^ (self.0 >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         (mixed >> (64 - BUCKET_BITS)) as u32
     }
+
+    /// The bucket of variant `number` (below [`VARIANTS`]) of the feature: variants lie side by side.
+    #[inline]
+    pub const fn variant(self, number: u32) -> u32 {
+        self.bucket() & !(VARIANTS - 1) | number
+    }
 }
 
 /// A set of buckets, each with its rank.
 #[derive(Clone, Debug, Default)]
 pub struct Buckets {
+    /// A bit for each group of [`VARIANTS`] buckets: whether it has a member.
+    groups: Vec<u64>,
     /// For every 64 buckets: which are members, and how many members stand before them.
     words: Vec<(u64, u32)>,
     len: usize,
@@ -51,7 +67,11 @@ impl Buckets {
     /// The set of `members`, which must be sorted and unique.
     pub fn new(members: &[u32]) -> Self {
         let mut words = vec![(0u64, 0u32); 1 << (BUCKET_BITS - 6)];
+        let mut groups = vec![0u64; (1 << (BUCKET_BITS - 6)) / VARIANTS as usize];
         for member in members {
+            if let Some(bits) = groups.get_mut((member / VARIANTS >> 6) as usize) {
+                *bits |= 1 << (member / VARIANTS & 63);
+            }
             if let Some(word) = words.get_mut((member >> 6) as usize) {
                 word.0 |= 1 << (member & 63);
             }
@@ -61,12 +81,16 @@ impl Buckets {
             *rank = before;
             before += bits.count_ones();
         }
-        Self { words, len: before as usize }
+        Self { groups, words, len: before as usize }
     }
 
     /// The rank of `bucket` among the members, if it is one.
     #[inline]
     pub fn rank(&self, bucket: u32) -> Option<usize> {
+        let group = bucket / VARIANTS;
+        if self.groups.get((group >> 6) as usize)? >> (group & 63) & 1 == 0 {
+            return None;
+        }
         let (bits, before) = *self.words.get((bucket >> 6) as usize)?;
         let bit = 1u64 << (bucket & 63);
         (bits & bit != 0).then(|| (before + (bits & (bit - 1)).count_ones()) as usize)

@@ -1,6 +1,9 @@
 //! The best legal sequence of labels, and how surely it won.
+//!
+//! Scores are kept relative to the best one of their token and saturate, so that they fit 16 bits
+//! however long the sequence is; a label that falls 32,768 behind its token's best has lost anyway.
 
-use super::model::{LANES, Label, Labels, Model, NEVER, Row, Scores};
+use super::model::{LANES, Label, Labels, Model, NEVER, Row};
 
 impl Model {
     /// The best legal sequence of labels for tokens with these summed weights, each with the margin
@@ -8,19 +11,18 @@ impl Model {
     pub fn decode_sequence(&self, emissions: &[Row]) -> Vec<(Label, i32)> {
         let forward = self.forward(emissions);
         let mut tags = Vec::with_capacity(emissions.len());
-        let mut after: Scores = [0; LANES];
+        let mut after: Row = [0; LANES];
         let mut next = None;
         for (ending, emitted) in forward.iter().zip(emissions).rev() {
-            let label = match next {
+            let label = match next.and_then(|next: usize| self.steps_into.get(next)) {
                 None => highest(ending).0,
-                Some(next) => highest(&self.before(ending, next)).0,
+                Some(steps) => highest(&sum(ending, steps)).0,
             };
-            let through: Scores = std::array::from_fn(|label| ending[label] + after[label]);
-            let rivals = through.iter().enumerate().filter(|(other, _)| *other != label);
-            let rival = rivals.map(|(_, score)| *score).max().unwrap_or(NEVER);
-            let margin = through.get(label).map_or(0, |won| won - rival);
-            tags.push((label as Label, margin.clamp(0, i32::from(i16::MAX))));
-            after = self.step_back(&after, emitted);
+            let mut through = sum(ending, &after).map(i32::from);
+            let won = std::mem::replace(&mut through[label], i32::from(i16::MIN));
+            let rival = through.into_iter().max().unwrap_or(won);
+            tags.push((label as Label, (won - rival).max(0)));
+            after = relative(best_step(&sum(&after, emitted), &self.steps_into));
             next = Some(label);
         }
         tags.reverse();
@@ -28,49 +30,49 @@ impl Model {
     }
 
     /// For each token and label, the score of the best sequence that ends there.
-    fn forward(&self, emissions: &[Row]) -> Vec<Scores> {
-        let mut rows: Vec<Scores> = Vec::with_capacity(emissions.len());
+    fn forward(&self, emissions: &[Row]) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::with_capacity(emissions.len());
         for emitted in emissions {
-            let mut row = rows.last().map_or(self.first, |previous| {
-                let mut row = [NEVER; LANES];
-                for (score, steps) in previous.iter().zip(&self.steps) {
-                    row.iter_mut()
-                        .zip(steps)
-                        .for_each(|(best, step)| *best = (*best).max(score + step));
-                }
-                row
-            });
-            row.iter_mut()
-                .zip(emitted)
-                .for_each(|(score, weight)| *score = (*score + i32::from(*weight)).max(NEVER));
-            rows.push(row);
+            let reached = rows.last().map_or(self.first, |row| best_step(row, &self.steps_from));
+            rows.push(relative(sum(&reached, emitted)));
         }
         rows
     }
+}
 
-    /// For each label, the score of the best sequence that ends there and goes on to `next`.
-    fn before(&self, ending: &Scores, next: usize) -> Scores {
-        std::array::from_fn(|label| ending[label] + self.steps[label].get(next).unwrap_or(&NEVER))
+/// For each label, the best score over one step from any label with these `scores`; `steps` are by
+/// the label stepped from.
+fn best_step(scores: &Row, steps: &[Row; LANES]) -> Row {
+    let mut best = [i16::MIN; LANES];
+    for (score, steps) in scores.iter().zip(steps) {
+        for (best, step) in best.iter_mut().zip(steps) {
+            *best = (*best).max(score.saturating_add(*step));
+        }
     }
+    best
+}
 
-    /// For each label, the score of the best continuation after it, where the next token has the
-    /// summed weights `emitted` and the best continuations `after`.
-    fn step_back(&self, after: &Scores, emitted: &Row) -> Scores {
-        let ahead: Scores = std::array::from_fn(|label| after[label] + i32::from(emitted[label]));
-        self.steps.map(|steps| {
-            let scores = steps.iter().zip(&ahead).map(|(step, score)| step + score);
-            scores.max().unwrap_or(NEVER).max(NEVER)
-        })
-    }
+fn sum(a: &Row, b: &Row) -> Row {
+    let mut sum = *a;
+    sum.iter_mut().zip(b).for_each(|(sum, b)| *sum = sum.saturating_add(*b));
+    sum
+}
+
+/// The scores less the highest of them.
+fn relative(scores: Row) -> Row {
+    let best = scores.into_iter().max().unwrap_or(0);
+    scores.map(|score| score.saturating_sub(best).max(2 * NEVER))
 }
 
 /// Index and value of the highest score; the first of equal ones.
-fn highest(scores: &Scores) -> (usize, i32) {
+fn highest(scores: &Row) -> (usize, i16) {
     let start = (0, scores[0]);
-    scores
-        .iter()
-        .enumerate()
-        .fold(start, |best, (label, score)| if *score > best.1 { (label, *score) } else { best })
+    scores.iter().enumerate().fold(
+        start,
+        |best, (label, score)| {
+            if *score > best.1 { (label, *score) } else { best }
+        },
+    )
 }
 
 /// A run of tokens with one kind.

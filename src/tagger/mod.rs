@@ -10,7 +10,7 @@ mod model;
 mod stream;
 mod table;
 
-pub use buckets::{BUCKET_BITS, Buckets, Hash};
+pub use buckets::{BUCKET_BITS, Buckets, Hash, VARIANTS};
 pub use decode::{Chunk, chunks};
 pub use model::{Knot, LANES, Label, Labels, Model, ModelError, Parts, Row};
 pub use table::Table;

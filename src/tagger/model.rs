@@ -17,11 +17,8 @@ pub const LANES: usize = 16;
 /// One number for each label.
 pub type Row = [i16; LANES];
 
-/// Sums of rows.
-pub(super) type Scores = [i32; LANES];
-
-/// Score of what may not be: far below any real one, far above overflow.
-pub(super) const NEVER: i32 = i32::MIN / 4;
+/// Score of what may not be: far below any real one, and sums saturate.
+pub(super) const NEVER: i16 = i16::MIN / 2;
 
 /// Index of a label.
 pub type Label = u8;
@@ -85,9 +82,11 @@ pub struct Model {
     /// What it tells apart.
     pub labels: Labels,
     /// Score of each label at the start.
-    pub(super) first: Scores,
-    /// Score of one label after another: `steps[before][next]`.
-    pub(super) steps: [Scores; LANES],
+    pub(super) first: Row,
+    /// Score of one label after another: `steps_from[before][next]`.
+    pub(super) steps_from: [Row; LANES],
+    /// The same, `steps_into[next][before]`.
+    pub(super) steps_into: [Row; LANES],
     /// For each kind of chunk: margins and how often, in thousandths, a chunk with that margin is
     /// right.
     knots: Vec<Vec<Knot>>,
@@ -135,20 +134,22 @@ impl Model {
     /// The model that `parts` make.
     pub fn new(parts: Parts) -> Self {
         let Parts { labels, transitions, knots, rows } = parts;
-        let legal = |before: Option<usize>, weights: Option<&Row>| -> Scores {
+        let legal = |before: Option<usize>, weights: Option<&Row>| -> Row {
             std::array::from_fn(|next| {
                 let may = next < labels.len()
                     && labels.may_follow(before.map(|b| b as Label), next as Label);
-                if may { weights.map_or(0, |row| i32::from(row[next])) } else { NEVER }
+                if may { weights.map_or(0, |row| row[next]) } else { NEVER }
             })
         };
         let first = legal(None, None);
-        let steps = std::array::from_fn(|before| match transitions.get(before) {
-            Some(row) if before < labels.len() => legal(Some(before), Some(row)),
-            _ => [NEVER; LANES],
-        });
+        let steps_from: [Row; LANES] =
+            std::array::from_fn(|before| match transitions.get(before) {
+                Some(row) if before < labels.len() => legal(Some(before), Some(row)),
+                _ => [NEVER; LANES],
+            });
+        let steps_into = std::array::from_fn(|next| steps_from.map(|steps| steps[next]));
         let (members, rows): (Vec<u32>, Vec<_>) = rows.into_iter().unzip();
-        Self { labels, first, steps, knots, buckets: Buckets::new(&members), rows }
+        Self { labels, first, steps_from, steps_into, knots, buckets: Buckets::new(&members), rows }
     }
 
     /// Adds the weights of the feature in `bucket` to `sum`.
@@ -156,7 +157,7 @@ impl Model {
     pub fn add(&self, bucket: u32, sum: &mut Row) {
         if let Some(row) = self.buckets.rank(bucket).and_then(|rank| self.rows.get(rank)) {
             for (sum, weight) in sum.iter_mut().zip(row) {
-                *sum = sum.wrapping_add(i16::from(*weight));
+                *sum = sum.saturating_add(i16::from(*weight));
             }
         }
     }
@@ -292,7 +293,7 @@ mod tests {
     fn a_written_model_reads_back_the_same() {
         let model = Model::decode(&file()).unwrap();
         assert_eq!(model.labels, Labels::of_kinds(["a", "b"]));
-        assert_eq!(model.steps[1][2], -300);
+        assert_eq!(model.steps_from[1][2], -300);
         for (bucket, expected) in [(3, 31), (70_000, 31), (4, 0)] {
             let mut sum = [0; LANES];
             model.add(bucket, &mut sum);
