@@ -69,8 +69,8 @@ impl Buckets {
         let mut words = vec![(0u64, 0u32); 1 << (BUCKET_BITS - 6)];
         let mut groups = vec![0u64; (1 << (BUCKET_BITS - 6)) / VARIANTS as usize];
         for member in members {
-            if let Some(bits) = groups.get_mut((member / VARIANTS >> 6) as usize) {
-                *bits |= 1 << (member / VARIANTS & 63);
+            if let Some(bits) = groups.get_mut((member / VARIANTS / 64) as usize) {
+                *bits |= 1 << (member / VARIANTS % 64);
             }
             if let Some(word) = words.get_mut((member >> 6) as usize) {
                 word.0 |= 1 << (member & 63);

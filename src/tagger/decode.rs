@@ -61,7 +61,7 @@ fn sum(a: &Row, b: &Row) -> Row {
 /// The scores less the highest of them.
 fn relative(scores: Row) -> Row {
     let best = scores.into_iter().max().unwrap_or(0);
-    scores.map(|score| score.saturating_sub(best).max(2 * NEVER))
+    scores.map(|score| score.saturating_sub(best))
 }
 
 /// Index and value of the highest score; the first of equal ones.
