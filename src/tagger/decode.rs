@@ -3,7 +3,7 @@
 //! Scores are kept relative to the best one of their token and saturate, so that they fit 16 bits
 //! however long the sequence is; a label that falls 32,768 behind its token's best has lost anyway.
 
-use super::model::{LANES, Label, Labels, Model, NEVER, Row};
+use super::model::{LANES, Label, Labels, Model, Row};
 
 impl Model {
     /// The best legal sequence of labels for tokens with these summed weights, each with the margin
