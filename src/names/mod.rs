@@ -78,7 +78,8 @@ pub fn tag(model: &Model, document: &Document) -> Vec<(Span, EntityType, i32)> {
         for chunk in tagger::chunks(&model.labels, &tags) {
             let kind = KINDS.into_iter().find(|kind| kind_name(*kind) == chunk.kind);
             let span = document.cover(sequence.first + chunk.first, sequence.first + chunk.end);
-            found.extend(kind.map(|kind| (span, kind, chunk.margin)));
+            let named = kind.filter(|_| span.of(document.text).contains(char::is_alphabetic));
+            found.extend(named.map(|kind| (span, kind, chunk.margin)));
         }
     }
     found
