@@ -51,6 +51,7 @@ const OTHERS: [Set; 3] = [
 ];
 
 /// Everything that may be set from the command line.
+#[derive(Clone)]
 struct Plan {
     field: Settings,
     /// Least number of tokens that a feature must occur at.
@@ -65,6 +66,10 @@ struct Plan {
     scale: f32,
     /// Which of the other sets are learnt from too, by their place.
     others: String,
+    /// Whether to learn from unannotated articles too, as a larger model tags them.
+    silver: bool,
+    /// Margin from which a label of the larger model is taken for sure, for a weight of 1.
+    sure: f32,
     /// Whether the confidence is calibrated, which takes as long as training three times.
     calibrate: bool,
     /// The file to write.
@@ -81,6 +86,8 @@ impl Plan {
             threshold: 0.1,
             scale: 8.0,
             others: "012".to_owned(),
+            silver: false,
+            sure: 1.0,
             calibrate: true,
             out: "data/names.bin".to_owned(),
         };
@@ -96,6 +103,8 @@ impl Plan {
                 "power" => plan.power = value.parse()?,
                 "threshold" => plan.threshold = value.parse()?,
                 "scale" => plan.scale = value.parse()?,
+                "silver" => plan.silver = value.parse()?,
+                "sure" => plan.sure = value.parse()?,
                 "calibrate" => plan.calibrate = value.parse()?,
                 "others" => plan.others = value.to_owned(),
                 "out" => plan.out = value.to_owned(),
@@ -124,7 +133,9 @@ pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
         true => calibrate(&plan, &articles, &others),
         false => vec![Vec::new(); KINDS.len()],
     };
-    let mut parts = fit(&plan, [others, read_examples(&WORLDWIDE, &articles)].concat());
+    let gold = [others, read_examples(&WORLDWIDE, &articles)].concat();
+    let silver = if plan.silver { teach(&plan, gold.clone())? } else { Vec::new() };
+    let mut parts = fit(&plan, [gold, silver].concat());
     parts.knots = knots;
     let file = Model::encode(&parts);
     println!("{} rows, {} bytes, {:?}", parts.rows.len(), file.len(), started.elapsed());
@@ -147,6 +158,43 @@ fn fit(plan: &Plan, mut examples: Vec<Example>) -> Parts {
     }
     let transitions = transitions(&field, &labels, plan.scale);
     Parts { labels, transitions, knots: Vec::new(), rows: quantise(&field, &buckets, plan) }
+}
+
+/// Articles without annotated names: US political news.
+const UNANNOTATED: &str = "data/quotes/polnear.train.jsonl";
+/// Steps of the larger model's weights for a weight of 1.
+const FINE: f32 = 32.0;
+
+/// The sentences of unannotated articles, labelled by a model of all features that learns from
+/// `gold`. A token of which it is not sure may have any label.
+fn teach(plan: &Plan, gold: Vec<Example>) -> Result<Vec<Example>, Box<dyn Error>> {
+    let whole = Plan { rows: 0, threshold: 0.0, scale: FINE, ..plan.clone() };
+    let model = Model::new(fit(&whole, gold));
+    let sure = (plan.sure * FINE) as i32;
+    let mut examples = Vec::new();
+    for article in corpus::read(UNANNOTATED)? {
+        let document = Document::read(&article.text);
+        let reader = features::Article::new(&document);
+        for sequence in reader.sequences() {
+            let features: Vec<Vec<u32>> = (sequence.first..sequence.end)
+                .map(|token| all_features(&reader, token, sequence))
+                .collect();
+            let emission = |buckets: &Vec<u32>| {
+                let mut row = [0; LANES];
+                buckets.iter().for_each(|bucket| model.add(*bucket, &mut row));
+                row
+            };
+            let emissions: Vec<_> = features.iter().map(emission).collect();
+            let any = (1 << model.labels.len()) - 1;
+            let allowed = model
+                .decode_sequence(&emissions)
+                .into_iter()
+                .map(|(label, margin)| if margin >= sure { 1 << label } else { any })
+                .collect();
+            examples.push(Example { features, allowed });
+        }
+    }
+    Ok(examples)
 }
 
 /// The knots of the confidence, from articles tagged by models that have not seen them.

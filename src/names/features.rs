@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 use crate::analysis::BlockKind;
 use crate::document::Document;
@@ -19,6 +20,10 @@ use crate::tokens::TokenKind;
 pub const REACH: std::ops::RangeInclusive<i32> = -2..=2;
 /// Longest phrase of the gazetteer, in tokens.
 const LONGEST_PHRASE: usize = 5;
+/// Most tokens without a capital letter between two words of a stretch.
+const MAX_GAP: usize = 2;
+/// Most tokens of a word with hyphens or apostrophes, beside a word with a capital letter.
+const LONGEST_WORD: usize = 4;
 /// How many other mentions of a word lend their surroundings.
 const LENDERS: usize = 3;
 
@@ -36,6 +41,8 @@ struct Word {
     /// Kinds of the gazetteer's entry.
     kinds: u16,
     case: Case,
+    /// Whether any letter of it is a capital.
+    has_capital: bool,
 }
 
 /// How a word is written.
@@ -263,6 +270,40 @@ impl<'d> Article<'d> {
 
     /// Longest sequence, in tokens: keeps sums of scores small.
     const LONGEST: usize = 500;
+
+    /// The stretches of a sentence that may hold names, for the tagger to decode each alone: words
+    /// with a capital letter, few words between two of them, and what stands on either side, with
+    /// parts of one word ("al-Malki", "Jae-in") kept together. The whole sentence where no word has
+    /// a capital.
+    pub fn stretches(&self, sequence: Sequence) -> Vec<Range<usize>> {
+        let has_capital = |at: &usize| self.at(*at, 0, sequence).is_some_and(|w| w.has_capital);
+        let mut stretches: Vec<Range<usize>> = Vec::new();
+        for at in (sequence.first..sequence.end).filter(has_capital) {
+            let end = self.word_end(at + 1, sequence.end);
+            match stretches.last_mut() {
+                Some(last) if last.end + MAX_GAP > at => last.end = end,
+                _ => stretches.push(self.word_start(at, sequence.first)..end),
+            }
+        }
+        if stretches.is_empty() {
+            stretches.push(sequence.first..sequence.end);
+        }
+        stretches
+    }
+
+    /// The start of the word before the token `at`, of few tokens and not before `floor`.
+    fn word_start(&self, at: usize, floor: usize) -> usize {
+        let floor = floor.max(at.saturating_sub(LONGEST_WORD));
+        let is_start = |at: &usize| self.document.tokens.get(*at).is_none_or(|token| !token.glued);
+        (floor..at).rev().find(is_start).unwrap_or(floor)
+    }
+
+    /// The end of the word that holds the token `at`, of few tokens and not beyond `limit`.
+    fn word_end(&self, at: usize, limit: usize) -> usize {
+        let limit = limit.min(at + LONGEST_WORD);
+        let is_start = |at: &usize| self.document.tokens.get(*at).is_none_or(|token| !token.glued);
+        (at + 1..limit).find(is_start).unwrap_or(limit)
+    }
 
     fn setting(&self, sentence: &Sentence) -> u64 {
         let block = self.document.blocks.get(sentence.block as usize);
@@ -493,6 +534,7 @@ impl Word {
             classes,
             kinds: lexicon::gazetteer().get(phrase_start().with(hash.0)).unwrap_or(0),
             case: case(text),
+            has_capital: text.contains(char::is_uppercase),
         }
     }
 }

@@ -6,6 +6,7 @@
 pub mod features;
 mod known;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::analysis::EntityType;
@@ -74,64 +75,86 @@ pub fn tag(model: &Model, document: &Document) -> Vec<(Span, EntityType, i32)> {
     let mut tagger = Tagger::new(model, &article);
     let mut found = Vec::new();
     for sequence in article.sequences() {
-        let tags = tagger.tag(sequence);
-        for chunk in tagger::chunks(&model.labels, &tags) {
-            let kind = KINDS.into_iter().find(|kind| kind_name(*kind) == chunk.kind);
-            let span = document.cover(sequence.first + chunk.first, sequence.first + chunk.end);
-            let named = kind.filter(|_| span.of(document.text).contains(char::is_alphabetic));
-            found.extend(named.map(|kind| (span, kind, chunk.margin)));
+        for stretch in article.stretches(sequence) {
+            let tags = tagger.tag(sequence, stretch.clone());
+            for chunk in tagger::chunks(&model.labels, &tags) {
+                let kind = KINDS.into_iter().find(|kind| kind_name(*kind) == chunk.kind);
+                let span = document.cover(stretch.start + chunk.first, stretch.start + chunk.end);
+                let named = kind.filter(|_| span.of(document.text).contains(char::is_alphabetic));
+                found.extend(named.map(|kind| (span, kind, chunk.margin)));
+            }
         }
     }
     found
 }
 
-/// Tags the sequences of one article, summing only once what tokens share.
+/// Tags the stretches of one article, summing only once what tokens share.
 struct Tagger<'m, 'a> {
     model: &'m Model,
     article: &'a Article<'a>,
-    /// For each distinct word, the summed weights at each distance.
-    words: Vec<[Row; DISTANCES]>,
+    /// For each distinct word, the summed weights at each distance, once asked for.
+    words: Vec<Option<Box<WordSums>>>,
     /// For each mention that lends its surroundings, the summed weights of these, once asked for.
     lent: Vec<Option<Row>>,
 }
 
 const DISTANCES: usize = (*REACH.end() - *REACH.start() + 1) as usize;
 
+/// The scores of a token beside a stretch, which is in no name.
+const OUTSIDE: Row = {
+    let mut row = [i16::MIN / 2; LANES];
+    row[0] = 0;
+    row
+};
+
+/// What a word adds to the tokens at each distance.
+type WordSums = [Row; DISTANCES];
+
 impl<'m, 'a> Tagger<'m, 'a> {
     fn new(model: &'m Model, article: &'a Article<'a>) -> Self {
-        let word_sums = |word: usize| {
-            let mut sums: [Row; DISTANCES] = [[0; LANES]; DISTANCES];
+        let words = vec![None; article.len()];
+        Self { model, article, words, lent: vec![None; article.mention_count()] }
+    }
+
+    /// The labels of the tokens in `stretch`, with their margins.
+    fn tag(&mut self, sequence: Sequence, stretch: Range<usize>) -> Vec<(Label, i32)> {
+        let before = (stretch.start > sequence.first).then_some(OUTSIDE);
+        let after = (stretch.end < sequence.end).then_some(OUTSIDE);
+        let inside = stretch.map(|token| self.emission(token, sequence));
+        let emissions: Vec<Row> = before.into_iter().chain(inside).chain(after).collect();
+        let mut tags = self.model.decode_sequence(&emissions);
+        tags.drain(..usize::from(before.is_some()));
+        tags.truncate(tags.len() - usize::from(after.is_some()));
+        tags
+    }
+
+    fn emission(&mut self, token: usize, sequence: Sequence) -> Row {
+        let mut row = [0; LANES];
+        for (place, distance) in REACH.enumerate() {
+            let neighbour = token.checked_add_signed(distance as isize);
+            if let Some(at) = neighbour.filter(|at| (sequence.first..sequence.end).contains(at)) {
+                add(&mut row, &self.word_sums(self.article.word(at))[place]);
+            }
+        }
+        self.article
+            .context_features(token, sequence, &mut |bucket| self.model.add(bucket, &mut row));
+        for mention in self.article.other_mentions(token) {
+            add(&mut row, &self.lent_by(mention));
+        }
+        row
+    }
+
+    fn word_sums(&mut self, word: usize) -> &WordSums {
+        let (model, article) = (self.model, self.article);
+        self.words[word].get_or_insert_with(|| {
+            let mut sums: Box<WordSums> = Box::new([[0; LANES]; DISTANCES]);
             article.word_features(word, &mut |place, bucket| {
                 if let Some(sum) = sums.get_mut(place) {
                     model.add(bucket, sum);
                 }
             });
             sums
-        };
-        let words = (0..article.len()).map(word_sums).collect();
-        Self { model, article, words, lent: vec![None; article.mention_count()] }
-    }
-
-    fn tag(&mut self, sequence: Sequence) -> Vec<(Label, i32)> {
-        let mut emissions: Vec<Row> = vec![[0; LANES]; sequence.end - sequence.first];
-        for token in sequence.first..sequence.end {
-            let Some(sums) = self.words.get(self.article.word(token)) else { continue };
-            for (distance, sum) in REACH.zip(sums) {
-                let neighbour = token.checked_add_signed(-distance as isize);
-                let at = neighbour.and_then(|at| at.checked_sub(sequence.first));
-                if let Some(row) = at.and_then(|at| emissions.get_mut(at)) {
-                    add(row, sum);
-                }
-            }
-        }
-        for (token, row) in (sequence.first..sequence.end).zip(&mut emissions) {
-            self.article
-                .context_features(token, sequence, &mut |bucket| self.model.add(bucket, row));
-            for mention in self.article.other_mentions(token) {
-                add(row, &self.lent_by(mention));
-            }
-        }
-        self.model.decode_sequence(&emissions)
+        })
     }
 
     fn lent_by(&mut self, mention: usize) -> Row {
