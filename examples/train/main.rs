@@ -10,6 +10,7 @@ mod corpus;
 mod crf;
 mod lexicons;
 mod names;
+mod weights;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -9,13 +9,14 @@ use lede::analysis::EntityType;
 use lede::document::Document;
 use lede::names::features::{self, REACH, Sequence};
 use lede::names::{self, KINDS, kind_name};
-use lede::tagger::{BUCKET_BITS, Knot, LANES, Labels, Model, Parts};
+use lede::tagger::{Knot, Labels, Model};
 use lede::text::Span;
 use lede::tokens::Token;
 
 use crate::calibration::{self, Judged};
 use crate::corpus::{self, Article};
-use crate::crf::{self, Allowed, Example, Field, Settings};
+use crate::crf::{Allowed, Example};
+use crate::weights::{self, Settings};
 
 /// An annotated set, and what its annotation leaves open.
 struct Set {
@@ -51,19 +52,8 @@ const OTHERS: [Set; 3] = [
 ];
 
 /// Everything that may be set from the command line.
-#[derive(Clone)]
 struct Plan {
-    field: Settings,
-    /// Least number of tokens that a feature must occur at.
-    least: u32,
-    /// Most features to keep; 0 for all.
-    rows: usize,
-    /// Power of a feature's count in its worth.
-    power: f32,
-    /// Weights below this are left out.
-    threshold: f32,
-    /// Steps of the quantised weights for a weight of 1.
-    scale: f32,
+    weights: Settings,
     /// Which of the other sets are learnt from too, by their place.
     others: String,
     /// Whether to learn from unannotated articles too, as a larger model tags them.
@@ -79,12 +69,7 @@ struct Plan {
 impl Plan {
     fn read(settings: &[&str]) -> Result<Self, Box<dyn Error>> {
         let mut plan = Self {
-            field: Settings { rounds: 10, rate: 0.05, dropout: 0.4, seed: 2018 },
-            least: 2,
-            rows: 60_000,
-            power: 1.0,
-            threshold: 0.1,
-            scale: 8.0,
+            weights: Settings { rows: 60_000, ..Settings::default() },
             others: "012".to_owned(),
             silver: false,
             sure: 1.0,
@@ -94,21 +79,12 @@ impl Plan {
         for setting in settings {
             let (name, value) = setting.split_once('=').ok_or("settings look like rate=0.1")?;
             match name {
-                "rounds" => plan.field.rounds = value.parse()?,
-                "rate" => plan.field.rate = value.parse()?,
-                "dropout" => plan.field.dropout = value.parse()?,
-                "seed" => plan.field.seed = value.parse()?,
-                "least" => plan.least = value.parse()?,
-                "rows" => plan.rows = value.parse()?,
-                "power" => plan.power = value.parse()?,
-                "threshold" => plan.threshold = value.parse()?,
-                "scale" => plan.scale = value.parse()?,
                 "silver" => plan.silver = value.parse()?,
                 "sure" => plan.sure = value.parse()?,
                 "calibrate" => plan.calibrate = value.parse()?,
                 "others" => plan.others = value.to_owned(),
                 "out" => plan.out = value.to_owned(),
-                _ => return Err(format!("no setting {name}").into()),
+                _ => plan.weights.set(name, value)?,
             }
         }
         Ok(plan)
@@ -135,7 +111,7 @@ pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
     };
     let gold = [others, read_examples(&WORLDWIDE, &articles)].concat();
     let silver = if plan.silver { teach(&plan, gold.clone())? } else { Vec::new() };
-    let mut parts = fit(&plan, [gold, silver].concat());
+    let mut parts = weights::fit(&plan.weights, &labels(), [gold, silver].concat());
     parts.knots = knots;
     let file = Model::encode(&parts);
     println!("{} rows, {} bytes, {:?}", parts.rows.len(), file.len(), started.elapsed());
@@ -146,20 +122,6 @@ pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
     if plan.others.contains('2') { Ok(()) } else { score(&model, OTHERS[2].file) }
 }
 
-/// Learns a model, without its calibration, from sentences whose features are buckets.
-fn fit(plan: &Plan, mut examples: Vec<Example>) -> Parts {
-    let labels = labels();
-    let mut buckets = index_features(&mut examples, plan.least);
-    println!("{} sentences, {} features", examples.len(), buckets.len());
-    let mut field = crf::train(&examples, buckets.len(), &labels, &plan.field);
-    if plan.rows > 0 && plan.rows < buckets.len() {
-        buckets = prune(&mut examples, &buckets, &field, plan);
-        field = crf::train(&examples, buckets.len(), &labels, &plan.field);
-    }
-    let transitions = transitions(&field, &labels, plan.scale);
-    Parts { labels, transitions, knots: Vec::new(), rows: quantise(&field, &buckets, plan) }
-}
-
 /// Articles without annotated names: US political news.
 const UNANNOTATED: &str = "data/quotes/polnear.train.jsonl";
 /// Steps of the larger model's weights for a weight of 1.
@@ -168,8 +130,8 @@ const FINE: f32 = 32.0;
 /// The sentences of unannotated articles, labelled by a model of all features that learns from
 /// `gold`. A token of which it is not sure may have any label.
 fn teach(plan: &Plan, gold: Vec<Example>) -> Result<Vec<Example>, Box<dyn Error>> {
-    let whole = Plan { rows: 0, threshold: 0.0, scale: FINE, ..plan.clone() };
-    let model = Model::new(fit(&whole, gold));
+    let whole = Settings { rows: 0, threshold: 0.0, scale: FINE, ..plan.weights.clone() };
+    let model = Model::new(weights::fit(&whole, &labels(), gold));
     let sure = (plan.sure * FINE) as i32;
     let mut examples = Vec::new();
     for article in corpus::read(UNANNOTATED)? {
@@ -206,8 +168,9 @@ fn calibrate(plan: &Plan, articles: &[Article], others: &[Example]) -> Vec<Vec<K
         let part = |part: Vec<(usize, &Article)>| {
             part.into_iter().map(|(_, a)| a.clone()).collect::<Vec<_>>()
         };
-        let model = Model::new(fit(
-            plan,
+        let model = Model::new(weights::fit(
+            &plan.weights,
+            &labels(),
             [others.to_vec(), read_examples(&WORLDWIDE, &part(seen))].concat(),
         ));
         all.extend(judged(&model, &part(held)));
@@ -284,48 +247,6 @@ fn legal(allowed: &[Allowed], labels: &Labels) -> Vec<Allowed> {
     legal
 }
 
-/// Turns the buckets in `examples` into indices; gives the bucket of each index. Features that occur
-/// at fewer than `least` tokens are left out.
-fn index_features(examples: &mut [Example], least: u32) -> Vec<u32> {
-    let mut counts = vec![0u32; 1 << BUCKET_BITS];
-    for bucket in examples.iter().flat_map(|example| example.features.iter().flatten()) {
-        counts[*bucket as usize] += 1;
-    }
-    let buckets: Vec<u32> =
-        (0..1 << BUCKET_BITS).filter(|bucket| counts[*bucket as usize] >= least).collect();
-    renumber(examples, &buckets);
-    buckets
-}
-
-/// Replaces each feature by its place in `kept`, which is sorted; drops those that are not in it.
-fn renumber(examples: &mut [Example], kept: &[u32]) {
-    for token in examples.iter_mut().flat_map(|example| &mut example.features) {
-        *token = token
-            .iter()
-            .filter_map(|feature| Some(kept.binary_search(feature).ok()? as u32))
-            .collect();
-    }
-}
-
-/// Keeps the features that matter most in `field`: the sum of squares of their weights, times their
-/// count. Gives the buckets kept.
-fn prune(examples: &mut [Example], buckets: &[u32], field: &Field, plan: &Plan) -> Vec<u32> {
-    let mut counts = vec![0.0f32; buckets.len()];
-    for feature in examples.iter().flat_map(|example| example.features.iter().flatten()) {
-        counts[*feature as usize] += 1.0;
-    }
-    let worth = |at: usize| {
-        counts[at].powf(plan.power)
-            * field.rows[at].iter().map(|weight| weight * weight).sum::<f32>()
-    };
-    let mut order: Vec<u32> = (0..buckets.len() as u32).collect();
-    order.sort_by(|a, b| worth(*b as usize).total_cmp(&worth(*a as usize)).then(a.cmp(b)));
-    order.truncate(plan.rows);
-    order.sort_unstable();
-    renumber(examples, &order);
-    order.into_iter().map(|old| buckets[old as usize]).collect()
-}
-
 fn all_features(article: &features::Article, token: usize, sequence: Sequence) -> Vec<u32> {
     let mut buckets = Vec::with_capacity(100);
     for (place, distance) in REACH.enumerate() {
@@ -394,28 +315,6 @@ fn annotated(kind: EntityType) -> &'static str {
         EntityType::Product => "Product",
         _ => "Misc",
     }
-}
-
-/// Rows of small integers, without weights below the threshold.
-fn quantise(field: &Field, buckets: &[u32], plan: &Plan) -> Vec<(u32, [i8; LANES])> {
-    let round = |weight: f32| {
-        if weight.abs() < plan.threshold {
-            0
-        } else {
-            (weight * plan.scale).round().clamp(-127.0, 127.0) as i8
-        }
-    };
-    let rows = buckets.iter().zip(&field.rows).map(|(bucket, row)| (*bucket, row.map(round)));
-    rows.filter(|(_, row)| row.iter().any(|weight| *weight != 0)).collect()
-}
-
-fn transitions(field: &Field, labels: &Labels, scale: f32) -> Vec<[i16; LANES]> {
-    field
-        .transitions
-        .iter()
-        .take(labels.len())
-        .map(|row| row.map(|weight| (weight * scale).round() as i16))
-        .collect()
 }
 
 /// Scores `model` on the articles of `gold` with the project's scorer.
