@@ -9,7 +9,7 @@ use lede::analysis::EntityType;
 use lede::document::Document;
 use lede::names::features::{self, REACH, Sequence};
 use lede::names::{self, KINDS, kind_name};
-use lede::tagger::{Knot, Labels, Model};
+use lede::tagger::{Knot, LANES, Labels, Model};
 use lede::text::Span;
 use lede::tokens::Token;
 
