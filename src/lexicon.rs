@@ -138,6 +138,10 @@ words! {
     month_prepositions => "month_prepositions.txt";
     /// Words after which a month or year may qualify a noun.
     determiners => "determiners.txt";
+    /// Words without a meaning of their own that a date or amount may start with.
+    value_starts => "value_starts.txt";
+    /// Words beside which a quarter or half is one of the year, not of a match.
+    business_words => "business_words.txt";
     /// Words after which a number of four digits may be a year.
     year_evidence => "year_evidence.txt";
     /// Verbs whose subject is what an amount after them measures.
@@ -207,6 +211,10 @@ tables! {
     magnitudes => "magnitudes.txt";
     /// Units of time, with the unit in the singular.
     time_units => "time_units.txt";
+    /// Countries, peoples and cities with the ISO 4217 code of their currency.
+    currency_places => "currency_places.txt";
+    /// Currencies with the one that their sign or word means by default.
+    shared_currencies => "shared_currencies.txt";
     /// Words for a decade of the last century, with its first year.
     decade_words => "decade_words.txt";
     /// Seasons, with their number in EDTF.

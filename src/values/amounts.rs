@@ -1,19 +1,22 @@
 //! Numbers with what they count → money, percentages, quantities.
 //!
 //! Takes a [`Reader`] and a token; gives the amount that starts there, normalised: money in units of
-//! an ISO 4217 currency, percentages with the unit `%`, quantities in a UCUM unit or in `{person}`.
-//! A magnitude is never dropped; a range has its upper end in `max`. A mention covers number and
-//! unit.
+//! an ISO 4217 currency, percentages with the unit `%`, quantities in a UCUM unit, people in
+//! `{person}`, shares ("a third of") in `1`, ages in `a`, `mo`, `wk` or `d`. A magnitude is never
+//! dropped; a range has its upper end in `max`. A mention covers number and unit.
 //!
-//! Left out: bare numbers, ordinals, scores, ages, counts of things other than people, "100m" where
-//! it may be metres. Amounts of money without a number ("billions of dollars") are marked and have
-//! no value. Gets wrong: a "$" that is not the US dollar's and does not say so; pesos, rupees,
-//! dinars of a country that is only in the context; "tons" outside the United States.
+//! Left out: bare numbers, ordinals, scores, ages that do not say so ("Ruiz, 58,"), counts of things
+//! other than people, "100m" where it may be metres. Amounts of money without a number ("billions of
+//! dollars") are marked and have no value. "$" is the US dollar's, "rupees" India's and so on, unless
+//! [`crate::values::currencies`] finds the article at home elsewhere. Gets wrong: "tons" outside the
+//! United States.
 
 use crate::analysis::{EntityType, MoneyValue, QuantityValue, Value};
 use crate::lexicon;
 use crate::tokens::TokenKind;
 use crate::values::Rule;
+use crate::values::calendar::TimeUnit;
+use crate::values::dates;
 use crate::values::numbers::{self, Amount};
 use crate::values::words::Reader;
 
@@ -28,6 +31,8 @@ pub struct AmountMention {
     pub value: Option<Value>,
     /// The rule that found it.
     pub rule: Rule,
+    /// Whether only a sign or word that several currencies share tells which it is.
+    pub is_shared: bool,
 }
 
 /// The amount that starts at token `index`.
@@ -35,18 +40,20 @@ pub fn read(reader: &Reader, index: usize) -> Option<AmountMention> {
     signed_money(reader, index)
         .or_else(|| glued_money(reader, index))
         .or_else(|| counted(reader, index))
+        .or_else(|| share(reader, index))
         .or_else(|| indefinite_money(reader, index))
 }
 
 fn money(amount: &Amount, end: usize, currency: &str, rule: Rule) -> AmountMention {
     let value = MoneyValue { amount: amount.low, max: amount.high, currency: currency.to_owned() };
-    AmountMention { end, kind: EntityType::Money, value: Some(Value::Money(value)), rule }
+    let value = Some(Value::Money(value));
+    AmountMention { end, kind: EntityType::Money, value, rule, is_shared: false }
 }
 
 fn quantity(amount: &Amount, end: usize, unit: &str, rule: Rule) -> AmountMention {
     let kind = if unit == "%" { EntityType::Percent } else { EntityType::Quantity };
     let value = QuantityValue { amount: amount.low, max: amount.high, unit: unit.to_owned() };
-    AmountMention { end, kind, value: Some(Value::Quantity(value)), rule }
+    AmountMention { end, kind, value: Some(Value::Quantity(value)), rule, is_shared: false }
 }
 
 /// "$3.2 million", "US$180m", "HK $20", "Rs 5 crore", "USD 2.5 million".
@@ -58,7 +65,8 @@ fn signed_money(reader: &Reader, index: usize) -> Option<AmountMention> {
         return None;
     }
     let end = after_repeated_currency(reader, amount.end);
-    Some(money(&amount, end, currency, Rule::MoneySign))
+    let is_shared = matches!(reader.text(index), "$" | "£" | "Rs" | "Rs.");
+    Some(AmountMention { is_shared, ..money(&amount, end, currency, Rule::MoneySign) })
 }
 
 /// The currency sign that starts at token `index`, the token after it, and its last token.
@@ -131,6 +139,7 @@ fn counted(reader: &Reader, index: usize) -> Option<AmountMention> {
         return with_suffix(reader, &amount);
     }
     percent(reader, &amount, at)
+        .or_else(|| age(reader, index, &amount))
         .or_else(|| mass_in_pounds(reader, &amount, at))
         .or_else(|| currency_after(reader, &amount, at))
         .or_else(|| unit_after(reader, &amount, at))
@@ -186,7 +195,9 @@ fn currency_after(reader: &Reader, amount: &Amount, at: usize) -> Option<AmountM
     if word.starts_currency {
         let (currency, end) = reader.phrase(at, lexicon::currency_words(), 4)?;
         let is_verb = currency == "KRW" && end == at + 1 && amount.low < 1000.0;
-        return (!is_verb).then(|| money(amount, end, currency, Rule::MoneyWord));
+        let is_shared = end == at + 1;
+        let found = AmountMention { is_shared, ..money(amount, end, currency, Rule::MoneyWord) };
+        return (!is_verb).then_some(found);
     }
     if let Some(currency) = word.cents {
         let amount = Amount {
@@ -194,7 +205,8 @@ fn currency_after(reader: &Reader, amount: &Amount, at: usize) -> Option<AmountM
             high: amount.high.map(|high| high / 100.0),
             ..*amount
         };
-        return Some(money(&amount, at + 1, currency, Rule::MoneyWord));
+        let found = money(&amount, at + 1, currency, Rule::MoneyWord);
+        return Some(AmountMention { is_shared: true, ..found });
     }
     let text = reader.text(at);
     let after = match reader.token(at)?.kind {
@@ -234,6 +246,51 @@ fn unit_after(reader: &Reader, amount: &Amount, at: usize) -> Option<AmountMenti
     (!is_initial).then(|| quantity(amount, end, unit, Rule::Unit))
 }
 
+/// "58-year-old", "58 years old", "aged 58", "at the age of 58".
+fn age(reader: &Reader, index: usize, amount: &Amount) -> Option<AmountMention> {
+    let past_hyphen = |at: usize| if reader.is_hyphen(at) { at + 1 } else { at };
+    let unit_at = past_hyphen(amount.end);
+    let unit = reader.word(unit_at).time_unit.and_then(|unit| match unit {
+        TimeUnit::Year => Some("a"),
+        TimeUnit::Month => Some("mo"),
+        TimeUnit::Week => Some("wk"),
+        TimeUnit::Day => Some("d"),
+        _ => None,
+    });
+    let old = past_hyphen(unit_at + 1);
+    if let Some(unit) = unit.filter(|_| reader.is_any(old, &["old", "olds"])) {
+        return Some(quantity(amount, old + 1, unit, Rule::Age));
+    }
+    let before = |back: usize, words: &[&str]| {
+        index.checked_sub(back).is_some_and(|at| reader.is_any(at, words))
+    };
+    let said = before(1, &["aged", "age", "ages"]) || before(2, &["age"]) && before(1, &["of"]);
+    let said = said || before(2, &["aged", "ages"]) && before(1, &["between"]);
+    if !said || amount.low > MAX_AGE || amount.is_set_out && amount.high.is_none() {
+        return None;
+    }
+    match unit {
+        Some(unit) => Some(quantity(amount, unit_at + 1, unit, Rule::Age)),
+        None => Some(quantity(amount, amount.end, "a", Rule::Age)),
+    }
+}
+
+/// Highest age in years that people reach.
+const MAX_AGE: f64 = 122.0;
+
+/// "a third of", "two-thirds of", "a two-thirds majority".
+fn share(reader: &Reader, index: usize) -> Option<AmountMention> {
+    let inside = index.checked_sub(1).is_some_and(|before| reader.is_hyphen(before));
+    let (part, end) = numbers::fraction(reader, index).filter(|_| !inside)?;
+    let is_said = reader.is(end, "of") && !reader.is(end + 1, "a") || reader.is(end, "majority");
+    let is_time = reader.is_any(end + 1, &["an", "the"])
+        && reader.word(end + 2).time_unit.is_some()
+        || dates::year_number(reader, end + 1).is_some();
+    let low = (part * 1000.0).round() / 1000.0;
+    let amount = Amount { low, high: None, end, suffix: "", is_set_out: true };
+    (is_said && !is_time).then(|| quantity(&amount, end, "1", Rule::Share))
+}
+
 fn people(reader: &Reader, amount: &Amount, at: usize) -> Option<AmountMention> {
     let counts = reader.word(at).is_people && at == amount.end && amount.low.fract() == 0.0;
     counts.then(|| quantity(amount, at + 1, "{person}", Rule::People))
@@ -252,7 +309,8 @@ fn indefinite_money(reader: &Reader, index: usize) -> Option<AmountMention> {
     }
     let starts = at > index && reader.word(at).starts_currency;
     let (_, end) = starts.then(|| reader.phrase(at, lexicon::currency_words(), 4)).flatten()?;
-    Some(AmountMention { end, kind: EntityType::Money, value: None, rule: Rule::MoneyIndefinite })
+    let (kind, rule) = (EntityType::Money, Rule::MoneyIndefinite);
+    Some(AmountMention { end, kind, value: None, rule, is_shared: false })
 }
 
 #[cfg(test)]

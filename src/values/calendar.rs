@@ -20,6 +20,7 @@ pub enum TimeUnit {
     Quarter,
     Year,
     Decade,
+    Century,
 }
 
 impl TimeUnit {
@@ -37,6 +38,7 @@ impl TimeUnit {
             "quarter" => Self::Quarter,
             "year" => Self::Year,
             "decade" => Self::Decade,
+            "century" => Self::Century,
             _ => return None,
         })
     }
@@ -55,6 +57,7 @@ impl TimeUnit {
             Self::Quarter => ("P", 'M', 3.0),
             Self::Year => ("P", 'Y', 1.0),
             Self::Decade => ("P", 'Y', 10.0),
+            Self::Century => ("P", 'Y', 100.0),
         };
         format!("{prefix}{}{designator}", count * factor)
     }
@@ -77,6 +80,10 @@ impl TimeUnit {
                 let first = moved.year() - moved.year().rem_euclid(10);
                 Some((Date::new(first, 1, 1).ok()?, Date::new(first + 9, 12, 31).ok()?))
             }
+            Self::Century => {
+                let first = moved.year() - (moved.year() - 1).rem_euclid(100);
+                Some((Date::new(first, 1, 1).ok()?, Date::new(first + 99, 12, 31).ok()?))
+            }
         }
     }
 
@@ -92,6 +99,7 @@ impl TimeUnit {
             Self::Quarter => add_months(day, shift.checked_mul(3)?),
             Self::Year => add_months(day, shift.checked_mul(12)?),
             Self::Decade => add_months(day, shift.checked_mul(120)?),
+            Self::Century => add_months(day, shift.checked_mul(1200)?),
         }
     }
 }
@@ -141,7 +149,7 @@ pub fn easter(year: i16) -> Option<Date> {
 }
 
 /// The day of a holiday in `year` by its rule: `12-25`, `easter-2`, `11-thu+4` (fourth Thursday),
-/// `05-mon-1` (last Monday).
+/// `05-mon-1` (last Monday), `11-thu+4+1` (the day after the fourth Thursday).
 pub fn holiday(rule: &str, year: i16) -> Option<Date> {
     if let Some(days) = rule.strip_prefix("easter") {
         return add_days(easter(year)?, days.parse().ok()?);
@@ -151,9 +159,12 @@ pub fn holiday(rule: &str, year: i16) -> Option<Date> {
     let day = match rest.get(..3) {
         Some("mon") => Weekday::Monday,
         Some("thu") => Weekday::Thursday,
+        Some("sun") => Weekday::Sunday,
         _ => return Date::new(year, first.month(), rest.parse().ok()?).ok(),
     };
-    first.nth_weekday_of_month(rest.get(3..)?.parse().ok()?, day).ok()
+    let (count, days) = rest.get(3..)?.split_at_checked("+1".len())?;
+    let counted = first.nth_weekday_of_month(count.parse().ok()?, day).ok()?;
+    if days.is_empty() { Some(counted) } else { add_days(counted, days.parse().ok()?) }
 }
 
 #[cfg(test)]
@@ -179,6 +190,8 @@ mod tests {
         }
         assert_eq!(holiday("11-thu+4", 2018), Some(date("2018-11-22")));
         assert_eq!(holiday("05-mon-1", 2018), Some(date("2018-05-28")));
+        assert_eq!(holiday("11-thu+4+1", 2018), Some(date("2018-11-23")));
+        assert_eq!(holiday("11-mon+1+1", 2016), Some(date("2016-11-08")));
     }
 
     #[test]

@@ -4,10 +4,11 @@
 //! offset of its zone, where the zone's letters mean one offset. Bare figures ("22:30") need a word
 //! before or after them that tells a time. "dawn" and the like have no time by the clock.
 
+use crate::lexicon;
 use crate::tokens::TokenKind;
 use crate::values::Rule;
 use crate::values::phrases::{DatePhrase, When};
-use crate::values::words::Reader;
+use crate::values::words::{Reader, with_lower_case};
 
 /// The time that starts at token `index`.
 pub fn read(reader: &Reader, index: usize) -> Option<DatePhrase> {
@@ -21,14 +22,18 @@ fn figures(reader: &Reader, index: usize) -> Option<DatePhrase> {
     }
     let (digits, letters) = split(reader.text(index));
     let (hour, minute, is_clock) = hour_and_minute(digits)?;
-    let (half, at) = half_of_day(reader, index, letters)?;
+    let glued = glued_zone(letters);
+    let (half, at) = match glued {
+        Some(_) => (None, index + 1),
+        None => half_of_day(reader, index, letters)?,
+    };
     let hour = match half {
         Some(_) if !(1..=12).contains(&hour) => return None,
         Some(Half::Morning) => hour % 12,
         Some(Half::Afternoon) => hour % 12 + 12,
         None => hour,
     };
-    let (zone, end) = zone(reader, at);
+    let (zone, end) = if glued.is_some() { (glued, at) } else { zone(reader, at) };
     let hours = reader.is_any(end, &["hrs", "hours", "o'clock", "o’clock"]);
     let told = half.is_some()
         || is_clock && (zone.is_some() || hours || follows_preposition(reader, index))
@@ -40,6 +45,7 @@ fn figures(reader: &Reader, index: usize) -> Option<DatePhrase> {
     let time = format!("T{hour:02}:{minute:02}{}", zone.unwrap_or_default());
     let when = When::Clock { time: Some(time) };
     let end = if o_clock { end + 1 } else { end };
+    let end = after_local_time(reader, end);
     (told || o_clock).then(|| DatePhrase::new(index, end, when, Rule::Clock))
 }
 
@@ -88,6 +94,21 @@ fn half_of_day(reader: &Reader, index: usize, letters: &str) -> Option<(Option<H
         Some(half) => Some((Some(half), index + 2)),
         None => Some((None, index + 1)),
     }
+}
+
+/// The token after "local time", "Eastern time" or "ET" at token `at`; these have no one offset.
+fn after_local_time(reader: &Reader, at: usize) -> usize {
+    let named = reader.is_in(at, lexicon::hour_words()) && reader.is(at + 1, "time");
+    let short = matches!(reader.text(at), "ET" | "CT" | "MT" | "PT");
+    if named { at + 2 } else { at + usize::from(short) }
+}
+
+/// The offset of a zone whose capitals are glued to the figures: "1504EST".
+fn glued_zone(letters: &str) -> Option<&'static str> {
+    let is_code = !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    let offset =
+        is_code.then(|| with_lower_case(letters, |code| lexicon::time_zones().get(code).copied()));
+    offset.flatten()
 }
 
 /// The offset of a zone at token `at`, with the token after it.

@@ -5,19 +5,22 @@
 //! block. Dates are read first and resolved after, when the article's own date is known.
 //!
 //! The files: [`words`] what a word may mean, [`numbers`] digits and number words, [`amounts`]
-//! money, percentages, quantities, [`dates`] [`relative`] [`clock`] the grammar of dates,
+//! money, percentages, quantities, [`stamps`] [`dates`] [`parts`] [`relative`] [`clock`] the grammar of dates,
 //! [`phrases`] what a date phrase says, [`publication`] the article's own date, [`tense`] whether
 //! a verb looks back or ahead, [`resolve`] phrases to days, [`calendar`] arithmetic.
 
 pub mod amounts;
 pub mod calendar;
 pub mod clock;
+pub mod currencies;
 pub mod dates;
 pub mod numbers;
+pub mod parts;
 pub mod phrases;
 pub mod publication;
 pub mod relative;
 pub mod resolve;
+pub mod stamps;
 pub mod tense;
 pub mod words;
 
@@ -29,6 +32,7 @@ use crate::analysis::{
 use crate::document::Document;
 use crate::text::Span;
 use crate::tokens::TokenKind;
+use crate::values::currencies::Home;
 use crate::values::phrases::{DatePhrase, When, Year};
 use crate::values::resolve::{Notes, Resolver};
 use crate::values::words::Reader;
@@ -83,6 +87,8 @@ pub enum Rule {
     MoneyIndefinite,
     Percent,
     Unit,
+    Age,
+    Share,
     People,
 }
 
@@ -115,6 +121,8 @@ impl Rule {
             Self::MoneyIndefinite => ("money-indefinite", 0.85),
             Self::Percent => ("percent", 0.99),
             Self::Unit => ("unit", 0.97),
+            Self::Age => ("age", 0.97),
+            Self::Share => ("share", 0.97),
             Self::People => ("people", 0.96),
         }
     }
@@ -131,6 +139,11 @@ enum Found {
 pub fn find(document: &Document, published: Option<Date>) -> Values {
     let mut found = read(document);
     inherit_years(document, &mut found);
+    if found.iter().any(Found::is_shared)
+        && let Some(home) = currencies::home(document)
+    {
+        found.iter_mut().for_each(|value| value.bring_home(home));
+    }
     let phrases: Vec<DatePhrase> = found.iter().filter_map(Found::phrase).cloned().collect();
     let publication = publication::find(document, &phrases, published);
     let mut resolver = Resolver::new(document, publication, day_first(&phrases, document));
@@ -146,6 +159,21 @@ impl Found {
         match self {
             Self::Date(phrase) => Some(phrase),
             Self::Amount { .. } => None,
+        }
+    }
+
+    fn is_shared(&self) -> bool {
+        matches!(self, Self::Amount { amount, .. } if amount.is_shared)
+    }
+
+    /// Reads a sign or word that several currencies share as that of the article's country.
+    fn bring_home(&mut self, home: Home) {
+        if let Self::Amount { amount, .. } = self
+            && amount.is_shared
+            && let Some(Value::Money(money)) = &mut amount.value
+            && money.currency == home.shared
+        {
+            home.currency.clone_into(&mut money.currency);
         }
     }
 }
@@ -182,11 +210,9 @@ fn read_at(reader: &Reader, index: usize, kind: TokenKind) -> Option<(Found, usi
     if !may_start {
         return None;
     }
+    let readings = [dates::read, parts::read, relative::read, clock::read];
     let date =
-        [dates::read(reader, index), relative::read(reader, index), clock::read(reader, index)]
-            .into_iter()
-            .flatten()
-            .max_by_key(|phrase| phrase.end);
+        readings.iter().filter_map(|read| read(reader, index)).max_by_key(|phrase| phrase.end);
     let amount = amounts::read(reader, index);
     match (date, amount) {
         (Some(phrase), amount) if amount.as_ref().is_none_or(|amount| amount.end <= phrase.end) => {
@@ -201,19 +227,16 @@ fn read_at(reader: &Reader, index: usize, kind: TokenKind) -> Option<(Found, usi
     }
 }
 
-/// Whether a word without a reading may start a value: "half", "every", "Q3", "R50", "US" before "$".
+/// Whether a word without a reading may start a value: "Q3", "R50", "US" before "$".
 fn is_small_starter(reader: &Reader, index: usize) -> bool {
     let word = reader.text(index);
     let is_short = word.len() <= 5;
     let before_number = reader.is_kind(index + 1, TokenKind::Symbol)
         || reader.is_kind(index + 1, TokenKind::Number);
     let before_stop = reader.is(index + 1, ".");
-    is_short && (before_number || before_stop || reader.is_any(index, &STARTERS))
+    is_short && (before_number || before_stop)
         || word.bytes().take(5).any(|byte| byte.is_ascii_digit())
 }
-
-/// The function words that a value may start with.
-const STARTERS: [&str; 6] = ["a", "an", "half", "every", "each", "that"];
 
 /// Gives "January" the year of "January and June 2022".
 fn inherit_years(document: &Document, found: &mut [Found]) {
@@ -248,16 +271,31 @@ fn inherit_years(document: &Document, found: &mut [Found]) {
 }
 
 /// Whether the article writes "23/11/2018" (true) or "11/23/2018" (false); `None` where its dates
-/// do not tell, or tell both.
+/// do not tell, or tell both. Other figures tell first; then "23 November" against "Nov. 23",
+/// which is American where it is short.
 fn day_first(phrases: &[DatePhrase], document: &Document) -> Option<bool> {
-    let mut seen = phrases.iter().filter_map(|phrase| match phrase.when {
-        When::Day { month, day, .. } if day > 12 && document.word(phrase.end - 2) == "/" => {
-            Some(document.word(phrase.end - 3).parse() == Ok(month))
+    let agreed = |told: &dyn Fn(&DatePhrase) -> Option<bool>| {
+        let mut seen = phrases.iter().filter_map(told);
+        let first = seen.next()?;
+        seen.all(|other| other == first).then_some(first)
+    };
+    let figures = |phrase: &DatePhrase| {
+        let second = phrase.end.checked_sub(3).filter(|at| document.word(at + 1) == "/")?;
+        match phrase.when {
+            When::Day { month, day, .. } if day > 12 => {
+                Some(document.word(second).parse() == Ok(month))
+            }
+            _ => None,
         }
-        _ => None,
-    });
-    let first = seen.next()?;
-    seen.all(|other| other == first).then_some(first)
+    };
+    let words = |phrase: &DatePhrase| {
+        let When::Day { day, weekday: None, .. } = phrase.when else { return None };
+        let is_month = |at: usize| document.word(at).starts_with(char::is_uppercase);
+        let is_day = document.word(phrase.first).parse() == Ok(day);
+        let has_stop = is_month(phrase.first) && document.word(phrase.first).ends_with('.');
+        (is_day && is_month(phrase.first + 1)).then_some(true).or(has_stop.then_some(false))
+    };
+    agreed(&figures).or_else(|| agreed(&words))
 }
 
 fn mention(document: &Document, found: &Found, resolver: &mut Resolver) -> ValueMention {

@@ -5,6 +5,7 @@
 //! groups, else it is a decimal comma; groups may also be set off by blanks ("50 000"). Gets wrong:
 //! "1.234" with a German grouping point is read as a fraction.
 
+use crate::lexicon;
 use crate::tokens::TokenKind;
 use crate::values::words::{Reader, with_lower_case};
 
@@ -208,8 +209,7 @@ fn without_points(written: &str) -> Option<String> {
 
 /// What a word or letter glued to digits multiplies by.
 fn magnitude(letters: &str) -> Option<f64> {
-    let power =
-        with_lower_case(letters, |word| crate::lexicon::magnitudes().get(word)?.parse().ok())?;
+    let power = with_lower_case(letters, |word| lexicon::magnitudes().get(word)?.parse().ok())?;
     Some(10_f64.powi(power))
 }
 
@@ -235,8 +235,8 @@ pub fn is_indefinite(reader: &Reader, index: usize) -> bool {
 
 /// The number in words that starts at token `index`.
 fn words<'d>(reader: &Reader<'d>, index: usize) -> Option<Number<'d>> {
-    if let Some(at) = half(reader, index) {
-        let number = Number { digits: 0.5, scale: 1.0, end: at, suffix: "", is_set_out: true };
+    if let Some((digits, at)) = part_of_magnitude(reader, index) {
+        let number = Number { digits, scale: 1.0, end: at, suffix: "", is_set_out: true };
         return Some(with_magnitudes(reader, number)).filter(|number| number.end > at);
     }
     let starts = reader.word(index).number.is_some() || reader.is_any(index, &["a", "an"]);
@@ -258,15 +258,41 @@ fn words<'d>(reader: &Reader<'d>, index: usize) -> Option<Number<'d>> {
 /// Longest number in words, in tokens.
 const MAX_WORDS: usize = 16;
 
-/// Index of the magnitude in "half a million", "half million", "half of a million".
-fn half(reader: &Reader, index: usize) -> Option<usize> {
-    let start = reader.after(index, &["a"]);
-    if !reader.is(start, "half") {
-        return None;
-    }
-    let at = reader.after(start + 1, &["of"]);
+/// The part, and the index of the magnitude, in "half a million", "half million", "a quarter of a
+/// billion".
+fn part_of_magnitude(reader: &Reader, index: usize) -> Option<(f64, usize)> {
+    let (part, end) = fraction(reader, index)?;
+    let at = reader.after(end, &["of"]);
     let at = reader.after(at, &["a", "-"]);
-    reader.word(at).magnitude.map(|_| at)
+    reader.word(at).magnitude.map(|_| (part, at))
+}
+
+/// The fraction in words that starts at token `index`, with the token after it: "half", "a third",
+/// "two-thirds", "three quarters".
+pub fn fraction(reader: &Reader, index: usize) -> Option<(f64, usize)> {
+    let start = reader.after(index, &["a"]);
+    if reader.is(start, "half") {
+        return Some((0.5, start + 1));
+    }
+    let count = match reader.word(index).number {
+        Some(count) if count < 20 => f64::from(count),
+        None if start > index => 1.0,
+        _ => return None,
+    };
+    let at = if reader.is_hyphen(index + 1) { index + 2 } else { index + 1 };
+    let whole = denominator(reader, at)?;
+    (count < whole).then_some((count / whole, at + 1))
+}
+
+/// What "third", "quarters", "tenth" at token `at` divide by.
+fn denominator(reader: &Reader, at: usize) -> Option<f64> {
+    let word = reader.text(at);
+    if matches!(word, "quarter" | "quarters") {
+        return Some(4.0);
+    }
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    let whole: f64 = lexicon::ordinal_words().get(singular)?.parse().ok()?;
+    (whole > 2.0).then_some(whole)
 }
 
 /// A number in words that is being read.

@@ -103,6 +103,8 @@ pub enum When {
         unit: TimeUnit,
         shift: i32,
     },
+    /// "earlier in the week": the one of the date told last, else the present one.
+    Within(TimeUnit),
     /// "two years".
     Duration {
         count: f64,
@@ -118,6 +120,8 @@ pub enum When {
     Clock {
         time: Option<String>,
     },
+    /// A date that nothing in the text places: "the fiscal third quarter".
+    Unknown,
 }
 
 /// The year of a date.

@@ -4,8 +4,8 @@
 //! ago", "the previous year", "two years", "every Monday". What counts from the day of writing is
 //! told from what counts from the date told last. "the" does not belong to the phrase.
 //!
-//! Left out: ages ("58 years old", "aged 14"), rates ("a year"), numbers that are not said ("a few
-//! days ago").
+//! Left out: ages ("58 years old", "aged 14"; [`crate::values::amounts`] has them), rates ("a year"),
+//! numbers that are not said ("a few days ago").
 
 use crate::analysis::Approximate;
 use crate::lexicon;
@@ -20,6 +20,9 @@ use crate::values::words::Reader;
 /// The relative date, duration or repetition that starts at token `index`.
 pub fn read(reader: &Reader, index: usize) -> Option<DatePhrase> {
     relative_day(reader, index)
+        .or_else(|| day_beyond(reader, index))
+        .or_else(|| inside_unit(reader, index))
+        .or_else(|| present_stretch(reader, index))
         .or_else(|| part_of_unit(reader, index))
         .or_else(|| moved(reader, index))
         .or_else(|| beside_unit(reader, index))
@@ -35,6 +38,52 @@ fn relative_day(reader: &Reader, index: usize) -> Option<DatePhrase> {
     let end = dates::after_day_part(reader, index + 1);
     let when = When::Shifted { unit: TimeUnit::Day, shift };
     (!named).then(|| DatePhrase::new(index, end, when, Rule::RelativeDay))
+}
+
+/// "the day before yesterday", "the day after tomorrow".
+fn day_beyond(reader: &Reader, index: usize) -> Option<DatePhrase> {
+    let shift = match (reader.text(index + 1), reader.word(index + 2).relative_day?) {
+        ("before", shift @ -1) => shift - 1,
+        ("after", shift @ 1) => shift + 1,
+        _ => return None,
+    };
+    let when = When::Shifted { unit: TimeUnit::Day, shift };
+    reader.is(index, "day").then(|| DatePhrase::new(index, index + 3, when, Rule::RelativeDay))
+}
+
+/// "earlier in the week", "later in the year".
+fn inside_unit(reader: &Reader, index: usize) -> Option<DatePhrase> {
+    if !reader.is_any(index, &["earlier", "later"]) {
+        return None;
+    }
+    let at = index + 3;
+    if reader.text(index + 1) != "in" || !reader.is_any(index + 2, &["the", "that"]) {
+        return None;
+    }
+    let unit = reader.word(at).time_unit.filter(|unit| *unit >= TimeUnit::Day)?;
+    let is_one = !dates::is_plural(reader, at) && unit <= TimeUnit::Decade;
+    is_one.then(|| DatePhrase::new(index, at + 1, When::Within(unit), Rule::Relative))
+}
+
+/// "weekend" after "over the", "summer" after "during the": the one that the verb looks at.
+fn present_stretch(reader: &Reader, index: usize) -> Option<DatePhrase> {
+    let the = index.checked_sub(2).filter(|_| reader.is(index - 1, "the"))?;
+    let told = reader.is_any(the, &["over", "during", "by", "until", "since"])
+        || reader.is_any(the, &["in", "at"]) && !reader.is(index, "fall");
+    let ends = !reader.is_kind(index + 1, TokenKind::Word)
+        || reader.is_in(index + 1, lexicon::function_words());
+    if !told || !ends || reader.is_capitalised(index) || reader.is(index + 1, "of") {
+        return None;
+    }
+    let word = reader.word(index);
+    let when = match (word.time_unit, word.season) {
+        (Some(TimeUnit::Weekend), _) if !dates::is_plural(reader, index) => {
+            When::Shifted { unit: TimeUnit::Weekend, shift: 0 }
+        }
+        (_, Some(season)) => When::Season { year: Year::Open, season },
+        _ => return None,
+    };
+    Some(DatePhrase::new(index, index + 1, when, Rule::Relative))
 }
 
 /// "the end of the year", "year-end".
@@ -184,7 +233,7 @@ fn beside_unit(reader: &Reader, index: usize) -> Option<DatePhrase> {
     alone.then(|| DatePhrase::new(index, index + 2, when, Rule::Relative))
 }
 
-/// "every Monday", "Mondays", "each year", "every two weeks", "weekly".
+/// "every Monday", "Mondays", "each year", "every two weeks", "every other day", "once a week", "weekly".
 fn repeated(reader: &Reader, index: usize) -> Option<DatePhrase> {
     let word = reader.word(index);
     let every = |count, unit, weekday| When::Every { count, unit, weekday };
@@ -195,9 +244,17 @@ fn repeated(reader: &Reader, index: usize) -> Option<DatePhrase> {
             return Some(DatePhrase::new(index, index + 2, when, Rule::Repeated));
         }
         let number = numbers::number(reader, index + 1).filter(|number| number.suffix.is_empty());
-        let (count, at) = number.map_or((1.0, index + 1), |number| (number.value(), number.end));
+        let (count, at) = match number {
+            Some(number) => (number.value(), number.end),
+            None if reader.is_any(index + 1, &["other", "second"]) => (2.0, index + 2),
+            None => (1.0, index + 1),
+        };
         let unit = reader.word(at).time_unit.filter(|unit| *unit >= TimeUnit::Day)?;
         return Some(DatePhrase::new(index, at + 1, every(count, unit, None), Rule::Repeated));
+    }
+    if reader.is(index, "once") && reader.is_any(index + 1, &["a", "every"]) {
+        let unit = reader.word(index + 2).time_unit.filter(|unit| *unit >= TimeUnit::Day)?;
+        return Some(DatePhrase::new(index, index + 3, every(1.0, unit, None), Rule::Repeated));
     }
     if let Some(weekday) =
         word.weekday.filter(|_| reader.is_capitalised(index) && reader.text(index).len() > 6)
@@ -214,16 +271,24 @@ fn repeated(reader: &Reader, index: usize) -> Option<DatePhrase> {
 /// "three days ago", "two years later", "for two years", "a decade".
 fn counted(reader: &Reader, index: usize) -> Option<DatePhrase> {
     let (count, at) = count(reader, index)?;
+    let (count, at) = match and_a_half(reader, at) {
+        Some(after) => (count + 0.5, after),
+        None => (count, at),
+    };
     let at = if reader.is_hyphen(at) { at + 1 } else { at };
     let unit = reader.word(at).time_unit?;
-    away(reader, index, (count, unit), at + 1).or_else(|| {
+    let (count, end) = match and_a_half(reader, at + 1).filter(|_| count == 1.0) {
+        Some(after) => (1.5, after),
+        None => (count, at + 1),
+    };
+    away(reader, index, (count, unit), end).or_else(|| {
         let one = reader.is_any(index, &["a", "an"]);
         let is_fraction = unit == TimeUnit::Quarter || reader.is(at, "second");
-        let is_rate = reader.is_any(at + 1, &["a", "per", "each"]);
-        let left_out = is_fraction || is_rate || is_age(reader, index, at + 1);
+        let is_rate = reader.is_any(end, &["a", "per", "each"]);
+        let left_out = is_fraction || is_rate || is_age(reader, index, end);
         let when = When::Duration { count, unit };
-        let is_duration = !left_out && (!one || lasts(reader, index));
-        is_duration.then(|| DatePhrase::new(index, at + 1, when, Rule::Duration))
+        let is_duration = !left_out && (!one || count > 1.0 || lasts(reader, index));
+        is_duration.then(|| DatePhrase::new(index, end, when, Rule::Duration))
     })
 }
 
@@ -241,8 +306,12 @@ fn away(
         "from" if reader.is(end + 1, "now") => (false, 1, end + 2),
         _ => return None,
     };
-    let (count, unit) =
-        if unit == TimeUnit::Decade { (count * 10.0, TimeUnit::Year) } else { (count, unit) };
+    let (count, unit) = match unit {
+        TimeUnit::Decade => (count * 10.0, TimeUnit::Year),
+        TimeUnit::Century => (count * 100.0, TimeUnit::Year),
+        TimeUnit::Year if count.fract() == 0.5 => (count * 12.0, TimeUnit::Month),
+        _ => (count, unit),
+    };
     let whole = i32::try_from(count as i64).ok().filter(|_| count.fract() == 0.0)?;
     let shift = whole.checked_mul(sign)?;
     let when =
@@ -262,12 +331,26 @@ fn count(reader: &Reader, index: usize) -> Option<(f64, usize)> {
     if reader.is_any(index, &["a", "an"]) && reader.word(index + 1).time_unit.is_some() {
         return Some((1.0, index + 1));
     }
+    if reader.is(index, "half") {
+        let at = if reader.is_hyphen(index + 1) { index + 2 } else { index + 1 };
+        let at = reader.after(at, &["a", "an"]);
+        return reader.word(at).time_unit.map(|_| (0.5, at));
+    }
     let starts = reader.is_kind(index, TokenKind::Number)
         || reader.word(index).number.is_some()
         || reader.is(index, "a");
     let inside = index.checked_sub(1).is_some_and(|before| reader.is_hyphen(before));
     let number = (starts && !inside).then(|| numbers::number(reader, index)).flatten()?;
     number.suffix.is_empty().then(|| (number.value(), number.end))
+}
+
+/// The token after "and a half" at token `at`, with or without hyphens.
+fn and_a_half(reader: &Reader, at: usize) -> Option<usize> {
+    let past_hyphen = |at: usize| if reader.is_hyphen(at) { at + 1 } else { at };
+    let and = past_hyphen(at);
+    let a = past_hyphen(and + 1);
+    let half = past_hyphen(a + 1);
+    (reader.is(and, "and") && reader.is(a, "a") && reader.is(half, "half")).then_some(half + 1)
 }
 
 /// Whether "a year" at token `index` tells how long, and is no rate.

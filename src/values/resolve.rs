@@ -75,6 +75,8 @@ pub struct Resolver<'d> {
     day_first: Option<bool>,
     /// The date told last, with its place.
     told: Option<(Date, Date, Span)>,
+    /// The first day of the quarter told last, with its place.
+    told_quarter: Option<(Date, Span)>,
     /// What was noticed so far.
     pub notes: Notes,
 }
@@ -83,6 +85,10 @@ pub struct Resolver<'d> {
 const SOON: i32 = 65;
 /// Most days to a day without a year that its weekday decides.
 const FAR: i32 = 340;
+/// Days for which a quarter or half that has ended is still the one that news looks ahead from.
+const JUST_ENDED: i32 = 100;
+/// Days from the day of writing that decide between day and month first.
+const NEAR: i32 = 14;
 /// Days after which a day without a year is rather not the last one.
 const LONG_AGO: i32 = 280;
 
@@ -93,7 +99,14 @@ impl<'d> Resolver<'d> {
         publication: Option<Publication>,
         day_first: Option<bool>,
     ) -> Self {
-        Self { document, publication, day_first, told: None, notes: Notes::default() }
+        Self {
+            document,
+            publication,
+            day_first,
+            told: None,
+            told_quarter: None,
+            notes: Notes::default(),
+        }
     }
 
     /// The value of `phrase`, which stands after all phrases resolved before.
@@ -124,6 +137,9 @@ impl<'d> Resolver<'d> {
             when => match self.days(phrase, when, span) {
                 Some(resolved) => {
                     self.told = Some((resolved.first, resolved.last, span));
+                    if resolved.precision == Precision::Quarter {
+                        self.told_quarter = Some((resolved.first, span));
+                    }
                     value(Some(resolved.iso), resolved.precision, resolved.basis)
                 }
                 None => {
@@ -160,14 +176,14 @@ impl<'d> Resolver<'d> {
                 self.day_or_month(year, numbers, weekday, span)
             }
             When::Month { year, month } => self.month(phrase, year, month),
-            When::Season { year, season } => self.season(year, season),
+            When::Season { year, season } => self.season(phrase, year, season),
             When::Quarter { year, quarter } => {
-                let (year, basis) = self.said_year(year)?;
+                let (year, basis) = self.year_of_part(phrase, year, (quarter * 3 - 2, 3))?;
                 let (first, last) = calendar::quarter(year, quarter)?;
                 Some(Resolved::months(first, last, Precision::Quarter, basis))
             }
             When::Half { year, half } => {
-                let (year, basis) = self.said_year(year)?;
+                let (year, basis) = self.year_of_part(phrase, year, (half * 6 - 5, 6))?;
                 let first = Date::new(year, half * 6 - 5, 1).ok()?;
                 let last = Date::new(year, half * 6, 1).ok()?.last_of_month();
                 Some(Resolved::months(first, last, Precision::Month, basis))
@@ -190,8 +206,10 @@ impl<'d> Resolver<'d> {
                 Some(Resolved::day(date, basis))
             }
             When::Shifted { unit, shift } => self.shifted(phrase, unit, shift),
+            When::Anchored { unit: TimeUnit::Quarter, shift } => self.told_quarter(shift),
             When::Anchored { unit, shift } => self.anchored(unit, shift),
-            When::Duration { .. } | When::Every { .. } | When::Clock { .. } => None,
+            When::Within(unit) => self.anchored(unit, 0).or_else(|| self.shifted(phrase, unit, 0)),
+            When::Duration { .. } | When::Every { .. } | When::Clock { .. } | When::Unknown => None,
         }
     }
 
@@ -215,6 +233,37 @@ impl<'d> Resolver<'d> {
                 Some((year, Some(Basis::Text(span))))
             }
         }
+    }
+
+    /// The year of a part of a year that begins with month `first` and lasts `months`: the one said,
+    /// else that of the last part to begin. Where the verb looks ahead, one that ended long ago is
+    /// the coming one.
+    fn year_of_part(
+        &self,
+        phrase: &DatePhrase,
+        year: Year,
+        (first, months): (i8, i32),
+    ) -> Option<(i16, Option<Basis>)> {
+        if year != Year::Open {
+            return self.said_year(year);
+        }
+        let publication = self.certain()?;
+        let start = |year: i16| Date::new(year, first, 1).ok();
+        let last = last_before(calendar::add_days(publication.date, 1)?, &start)?;
+        let ended = days_between(calendar::add_months(last, months)?, publication.date);
+        let is_coming = ended > JUST_ENDED && self.tense(phrase) == Some(Tense::Future);
+        let year = last.year() + i16::from(is_coming);
+        Some((year, Some(publication.basis)))
+    }
+
+    /// The quarter `shift` quarters after the one told last, else after the last complete one.
+    fn told_quarter(&self, shift: i32) -> Option<Resolved> {
+        if let Some((first, span)) = self.told_quarter {
+            return unit_at(TimeUnit::Quarter, first, shift, Some(Basis::Text(span)));
+        }
+        let publication = self.certain()?;
+        let shift = if matches!(shift, 0 | -4) { shift - 1 } else { shift };
+        unit_at(TimeUnit::Quarter, publication.date, shift, Some(publication.basis))
     }
 
     /// The tense beside `phrase`.
@@ -297,11 +346,13 @@ impl<'d> Resolver<'d> {
         let day_first = Date::new(year, second, first).ok()?;
         let month_first = Date::new(year, first, second).ok()?;
         let falls = |date: Date| weekday == Some(calendar::weekday(date));
-        let decided = match (falls(day_first), falls(month_first)) {
-            (true, false) => Some(true),
-            (false, true) => Some(false),
-            _ => self.day_first,
+        let is_near = |date: Date| {
+            self.publication.is_some_and(|own| days_between(own.date, date).abs() <= NEAR)
         };
+        let only = |first: bool, second: bool| (first != second).then_some(first);
+        let decided = only(falls(day_first), falls(month_first))
+            .or(self.day_first)
+            .or_else(|| only(is_near(day_first), is_near(month_first)));
         if let Some(is_day_first) = decided {
             return Some(Resolved::day(if is_day_first { day_first } else { month_first }, None));
         }
@@ -334,7 +385,7 @@ impl<'d> Resolver<'d> {
         Some(Resolved::month(date?, basis))
     }
 
-    fn season(&self, year: Year, season: i8) -> Option<Resolved> {
+    fn season(&self, phrase: &DatePhrase, year: Year, season: i8) -> Option<Resolved> {
         // Winter begins in December of its year.
         let start = |year: i16| Date::new(year, (season - 20) * 3, 1).ok();
         let (first, basis) = match year {
@@ -345,6 +396,16 @@ impl<'d> Resolver<'d> {
                 let first = match shift < 0 {
                     true => last_before(ended, &start)?,
                     false => next_after(this_month, &start)?,
+                };
+                (first, Some(publication.basis))
+            }
+            Year::Open => {
+                let publication = self.certain()?;
+                let today = publication.date;
+                let is_future = self.tense(phrase) == Some(Tense::Future);
+                let first = match is_future {
+                    true => next_after(calendar::add_months(today, -1)?, &start)?,
+                    false => last_before(calendar::add_days(today, 1)?, &start)?,
                 };
                 (first, Some(publication.basis))
             }
@@ -477,6 +538,7 @@ fn unit_at(unit: TimeUnit, day: Date, shift: i32, basis: Option<Basis>) -> Optio
         TimeUnit::Quarter => Some(Resolved::months(first, last, Precision::Quarter, basis)),
         TimeUnit::Year => Resolved::year(first.year(), basis),
         TimeUnit::Decade => decade(first.year(), basis),
+        TimeUnit::Century => None,
         TimeUnit::Weekend | TimeUnit::Week | TimeUnit::Fortnight => {
             Some(Resolved::interval(first, last, precision_of(unit), basis))
         }
@@ -491,7 +553,7 @@ fn precision_of(unit: TimeUnit) -> Precision {
         TimeUnit::Month => Precision::Month,
         TimeUnit::Quarter => Precision::Quarter,
         TimeUnit::Year => Precision::Year,
-        TimeUnit::Decade => Precision::Decade,
+        TimeUnit::Decade | TimeUnit::Century => Precision::Decade,
     }
 }
 
@@ -500,10 +562,12 @@ fn unresolved_precision(when: &When) -> Precision {
     match *when {
         When::Month { .. } | When::Half { .. } => Precision::Month,
         When::Season { .. } => Precision::Season,
-        When::Quarter { .. } => Precision::Quarter,
+        When::Quarter { .. } | When::Unknown => Precision::Quarter,
         When::Year(_) | When::Years(..) => Precision::Year,
         When::Decade(_) => Precision::Decade,
-        When::Shifted { unit, .. } | When::Anchored { unit, .. } => precision_of(unit),
+        When::Shifted { unit, .. } | When::Anchored { unit, .. } | When::Within(unit) => {
+            precision_of(unit)
+        }
         When::Duration { .. } => Precision::Duration,
         When::Clock { .. } => Precision::Time,
         _ => Precision::Day,
@@ -514,7 +578,7 @@ fn unresolved_precision(when: &When) -> Precision {
 fn is_relative(when: &When) -> bool {
     let open = |year: &Year| matches!(year, Year::Open | Year::Shifted(_));
     match when {
-        When::Weekday { .. } | When::Shifted { .. } => true,
+        When::Weekday { .. } | When::Shifted { .. } | When::Within(_) => true,
         When::Day { year, .. }
         | When::Days { year, .. }
         | When::Between { year, .. }

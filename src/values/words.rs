@@ -56,6 +56,8 @@ pub struct Word {
     pub currency: Option<&'static str>,
     /// "cents", with the ISO 4217 code.
     pub cents: Option<&'static str>,
+    /// Whether a value may start with this word, which tells nothing more: "every".
+    pub starts_value: bool,
     /// Whether the name of a holiday may start here.
     pub starts_holiday: bool,
     /// Whether the name of a currency may start here.
@@ -96,6 +98,7 @@ fn add_calendar_words(readings: &mut Readings) {
     add(readings, lexicon::time_parts(), |word, value| word.part = part(value));
     add_first_words(readings, lexicon::holidays(), |word| word.starts_holiday = true);
     add_words(readings, lexicon::day_parts(), |word| word.is_day_part = true);
+    add_words(readings, lexicon::value_starts(), |word| word.starts_value = true);
 }
 
 fn add_amount_words(readings: &mut Readings) {
