@@ -140,6 +140,8 @@ words! {
     determiners => "determiners.txt";
     /// Words without a meaning of their own that a date or amount may start with.
     value_starts => "value_starts.txt";
+    /// Words before "half" that tell which half.
+    half_modifiers => "half_modifiers.txt";
     /// Words beside which a quarter or half is one of the year, not of a match.
     business_words => "business_words.txt";
     /// Words after which a number of four digits may be a year.

@@ -280,7 +280,12 @@ const MAX_AGE: f64 = 122.0;
 
 /// "a third of", "two-thirds of", "a two-thirds majority".
 fn share(reader: &Reader, index: usize) -> Option<AmountMention> {
-    let inside = index.checked_sub(1).is_some_and(|before| reader.is_hyphen(before));
+    let inside = index.checked_sub(1).is_some_and(|before| {
+        let is_which = reader.word(before).ordinal.is_some()
+            || reader.word(before).deictic.is_some()
+            || reader.is_in(before, lexicon::half_modifiers());
+        reader.is_hyphen(before) || is_which && reader.is(index, "half")
+    });
     let (part, end) = numbers::fraction(reader, index).filter(|_| !inside)?;
     let is_said = reader.is(end, "of") && !reader.is(end + 1, "a") || reader.is(end, "majority");
     let is_time = reader.is_any(end + 1, &["an", "the"])

@@ -52,13 +52,14 @@ fn unqualified(reader: &Reader, index: usize, is_qualified: bool) -> Option<Date
 /// "Friday, Nov. 23, 2018", "Tuesday 26/07/2022", "Monday the 25 July", "Friday".
 fn weekday(reader: &Reader, index: usize) -> Option<DatePhrase> {
     let weekday = reader.word(index).weekday.filter(|_| reader.is_capitalised(index))?;
-    let at = reader.after(reader.after(index + 1, &["."]), &[","]);
-    let at = reader.after(at, &["the"]);
+    let is_full = reader.text(index).len() >= "Monday".len();
+    let at = if is_full { index + 1 } else { reader.after(index + 1, &["."]) };
+    let at = reader.after(reader.after(at, &[","]), &["the"]);
     if let Some(phrase) = day(reader, at, Some(weekday)) {
         let rule = if phrase.rule == Rule::MonthDay { Rule::MonthDay } else { Rule::FullDate };
         return Some(DatePhrase { first: index, rule, ..phrase });
     }
-    let is_full = reader.text(index).len() >= "Monday".len() && !is_plural(reader, index);
+    let is_full = is_full && !is_plural(reader, index);
     let when = When::Weekday { weekday, shift: None };
     let end = after_day_part(reader, index + 1);
     is_full.then(|| DatePhrase::new(index, end, when, Rule::Weekday))

@@ -139,8 +139,12 @@ enum Found {
 pub fn find(document: &Document, published: Option<Date>) -> Values {
     let mut found = read(document);
     inherit_years(document, &mut found);
+    let is_american = |value: &Found| match value {
+        Found::Amount { first, .. } => matches!(document.word(*first), "US" | "U.S." | "USD"),
+        Found::Date(_) => false,
+    };
     if found.iter().any(Found::is_shared)
-        && let Some(home) = currencies::home(document)
+        && let Some(home) = currencies::home(document, found.iter().any(is_american))
     {
         found.iter_mut().for_each(|value| value.bring_home(home));
     }

@@ -7,6 +7,7 @@
 
 use crate::lexicon;
 use crate::tokens::TokenKind;
+use crate::values::calendar::TimeUnit;
 use crate::values::words::{Reader, with_lower_case};
 
 /// A number in the text.
@@ -286,12 +287,14 @@ pub fn fraction(reader: &Reader, index: usize) -> Option<(f64, usize)> {
 
 /// What "third", "quarters", "tenth" at token `at` divide by.
 fn denominator(reader: &Reader, at: usize) -> Option<f64> {
-    let word = reader.text(at);
-    if matches!(word, "quarter" | "quarters") {
+    let (text, word) = (reader.text(at), reader.word(at));
+    if word.time_unit == Some(TimeUnit::Quarter) {
         return Some(4.0);
     }
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    let whole: f64 = lexicon::ordinal_words().get(singular)?.parse().ok()?;
+    let whole = match text.strip_suffix('s') {
+        Some(singular) => lexicon::ordinal_words().get(singular)?.parse().ok()?,
+        None => f64::from(word.ordinal?),
+    };
     (whole > 2.0).then_some(whole)
 }
 

@@ -6,6 +6,7 @@
 //! quarter is marked and has no value: companies end their years where they like.
 
 use crate::lexicon;
+use crate::tokens::TokenKind;
 use crate::values::Rule;
 use crate::values::calendar::TimeUnit;
 use crate::values::dates;
@@ -14,6 +15,9 @@ use crate::values::words::Reader;
 
 /// The part of a year that starts at token `index`, with "early", "late" and the like.
 pub fn read(reader: &Reader, index: usize) -> Option<DatePhrase> {
+    if !may_start(reader, index) {
+        return None;
+    }
     if let Some((approximate, at)) = dates::qualifier(reader, index) {
         let phrase = unqualified(reader, at)?;
         return Some(DatePhrase { first: index, approximate: Some(approximate), ..phrase });
@@ -21,11 +25,25 @@ pub fn read(reader: &Reader, index: usize) -> Option<DatePhrase> {
     unqualified(reader, index)
 }
 
+/// Whether anything in this file can start with token `index`.
+fn may_start(reader: &Reader, index: usize) -> bool {
+    let word = reader.word(index);
+    let is_time = word.part.is_some() || word.season.is_some() || word.ordinal.is_some();
+    let is_moved = word.deictic.is_some() || word.anchored.is_some();
+    let is_unit = matches!(word.time_unit, Some(TimeUnit::Quarter | TimeUnit::Year));
+    is_time
+        || is_moved
+        || is_unit
+        || reader.is_kind(index, TokenKind::Number)
+        || reader.is_any(index, &["final", "latest", "Q1", "Q2", "Q3", "Q4"])
+}
+
 fn unqualified(reader: &Reader, index: usize) -> Option<DatePhrase> {
     season(reader, index)
         .or_else(|| ordinal_part(reader, index))
         .or_else(|| part_after_year(reader, index))
         .or_else(|| told_quarter(reader, index))
+        .or_else(|| same_part(reader, index))
 }
 
 /// "spring of 2018".
@@ -145,12 +163,6 @@ fn is_period(reader: &Reader, index: usize) -> bool {
 
 /// "the quarter", "in the latest quarter": the one told last.
 fn told_quarter(reader: &Reader, index: usize) -> Option<DatePhrase> {
-    if reader.is(index, "same") && reader.is(index + 1, "quarter") {
-        let (year, end) = year_of_part(reader, index + 2);
-        let when = When::Anchored { unit: TimeUnit::Quarter, shift: -4 };
-        return (year == Year::Shifted(-1))
-            .then(|| DatePhrase::new(index, end, when, Rule::PartOfYear));
-    }
     let is_latest = reader.is(index, "latest") && reader.is(index + 1, "quarter");
     let the = index.checked_sub(1).is_some_and(|before| reader.is(before, "the"));
     let at = if is_latest { index + 1 } else { index };
@@ -158,6 +170,19 @@ fn told_quarter(reader: &Reader, index: usize) -> Option<DatePhrase> {
     let when = When::Anchored { unit: TimeUnit::Quarter, shift: 0 };
     (is_told && is_business(reader, index))
         .then(|| DatePhrase::new(index, at + 1, when, Rule::PartOfYear))
+}
+
+/// "the same quarter last year", "the same month a year ago".
+fn same_part(reader: &Reader, index: usize) -> Option<DatePhrase> {
+    let (unit, shift) =
+        match reader.word(index + 1).time_unit.filter(|_| reader.is(index, "same"))? {
+            TimeUnit::Quarter => (TimeUnit::Quarter, -4),
+            TimeUnit::Month => (TimeUnit::Month, -12),
+            _ => return None,
+        };
+    let (year, end) = year_of_part(reader, index + 2);
+    let when = When::Anchored { unit, shift };
+    (year == Year::Shifted(-1)).then(|| DatePhrase::new(index, end, when, Rule::PartOfYear))
 }
 
 /// Most tokens between a part of a year and the word of business that tells it.

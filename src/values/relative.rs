@@ -42,13 +42,16 @@ fn relative_day(reader: &Reader, index: usize) -> Option<DatePhrase> {
 
 /// "the day before yesterday", "the day after tomorrow".
 fn day_beyond(reader: &Reader, index: usize) -> Option<DatePhrase> {
+    if reader.word(index).time_unit != Some(TimeUnit::Day) {
+        return None;
+    }
     let shift = match (reader.text(index + 1), reader.word(index + 2).relative_day?) {
         ("before", shift @ -1) => shift - 1,
         ("after", shift @ 1) => shift + 1,
         _ => return None,
     };
     let when = When::Shifted { unit: TimeUnit::Day, shift };
-    reader.is(index, "day").then(|| DatePhrase::new(index, index + 3, when, Rule::RelativeDay))
+    Some(DatePhrase::new(index, index + 3, when, Rule::RelativeDay))
 }
 
 /// "earlier in the week", "later in the year".
@@ -67,15 +70,18 @@ fn inside_unit(reader: &Reader, index: usize) -> Option<DatePhrase> {
 
 /// "weekend" after "over the", "summer" after "during the": the one that the verb looks at.
 fn present_stretch(reader: &Reader, index: usize) -> Option<DatePhrase> {
+    let word = reader.word(index);
+    if word.time_unit != Some(TimeUnit::Weekend) && word.season.is_none() {
+        return None;
+    }
     let the = index.checked_sub(2).filter(|_| reader.is(index - 1, "the"))?;
     let told = reader.is_any(the, &["over", "during", "by", "until", "since"])
-        || reader.is_any(the, &["in", "at"]) && !reader.is(index, "fall");
+        || reader.is_any(the, &["in", "at"]);
     let ends = !reader.is_kind(index + 1, TokenKind::Word)
         || reader.is_in(index + 1, lexicon::function_words());
     if !told || !ends || reader.is_capitalised(index) || reader.is(index + 1, "of") {
         return None;
     }
-    let word = reader.word(index);
     let when = match (word.time_unit, word.season) {
         (Some(TimeUnit::Weekend), _) if !dates::is_plural(reader, index) => {
             When::Shifted { unit: TimeUnit::Weekend, shift: 0 }
@@ -95,8 +101,9 @@ fn part_of_unit(reader: &Reader, index: usize) -> Option<DatePhrase> {
     let unit = reader.word(index).time_unit.filter(|unit| whole(*unit));
     if let Some(unit) = unit {
         let end = if reader.is_hyphen(index + 1) { index + 2 } else { index + 1 };
+        let the = index.checked_sub(1).is_some_and(|before| reader.is(before, "the"));
         let by = index
-            .checked_sub(1)
+            .checked_sub(if the { 2 } else { 1 })
             .is_some_and(|before| reader.is_any(before, &["by", "at", "since"]));
         let is_end = by && reader.is(end, "end");
         let phrase = DatePhrase::new(index, end + 1, now(unit), Rule::Relative);

@@ -326,8 +326,10 @@ impl<'d> Resolver<'d> {
         let future = next_after(calendar::add_days(today, -1)?, &in_year);
         let date = match (past, future, self.tense(phrase)) {
             (_, Some(future), Some(Tense::Future)) => future,
-            (Some(past), Some(future), None)
-                if days_between(today, future) <= SOON && days_between(past, today) >= LONG_AGO =>
+            // News leaves the year out where it is the present one.
+            (Some(past), Some(future), tense)
+                if is_rather_coming((past, future), today)
+                    && (tense.is_none() || is_day && future.year() == today.year()) =>
             {
                 future
             }
@@ -378,8 +380,11 @@ impl<'d> Resolver<'d> {
             _ => {
                 let last = last_before(calendar::add_days(this_month, 1)?, &in_year);
                 let next = next_after(calendar::add_days(this_month, -1)?, &in_year);
-                let is_future = self.tense(phrase) == Some(Tense::Future);
-                if is_future { next } else { last }
+                match self.tense(phrase) {
+                    Some(Tense::Future) => next,
+                    None if is_rather_coming((last?, next?), publication.date) => next,
+                    _ => last,
+                }
             }
         };
         Some(Resolved::month(date?, basis))
@@ -501,6 +506,11 @@ fn next_after(limit: Date, in_year: &impl Fn(i16) -> Option<Date>) -> Option<Dat
     (0..=LEAP_GAP)
         .filter_map(|ahead| in_year(limit.year().checked_add(ahead)?))
         .find(|date| *date > limit)
+}
+
+/// Whether of the last and the coming day the coming one is meant, for all that is known of them.
+fn is_rather_coming((last, coming): (Date, Date), today: Date) -> bool {
+    days_between(today, coming) <= SOON && days_between(last, today) >= LONG_AGO
 }
 
 /// Most years between two leap years.

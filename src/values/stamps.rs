@@ -67,8 +67,10 @@ fn parted(reader: &Reader, index: usize) -> Option<Parts> {
         return None;
     }
     let goes_on = reader.is_glued(index + 5) && reader.is_any(index + 5, &["-", "/"]);
-    let follows =
-        reader.is_glued(index) && index > 0 && reader.is_any(index - 1, &["-", "/", "–", "."]);
+    let follows = index > 1
+        && reader.is_glued(index)
+        && reader.is_any(index - 1, &["-", "/", "–", "."])
+        && reader.is_kind(index - 2, TokenKind::Number);
     let number = |at: usize| reader.text(at).parse::<i16>().ok();
     let mut numbers = [number(index)?, number(index + 2)?, number(index + 4)?];
     let digits = |at: usize| reader.text(at).len();

@@ -218,7 +218,8 @@ impl<'d> Reader<'d> {
 
     /// Whether token `index` is one of `words`, whatever its case.
     pub fn is_any(&self, index: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(index, word))
+        let text = self.text(index);
+        words.iter().any(|word| text.eq_ignore_ascii_case(word))
     }
 
     /// Whether token `index` is one of the lower-case `words`, whatever its case.
