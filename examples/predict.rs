@@ -1,7 +1,7 @@
 //! Analyzes annotated articles and writes what was found in the form that the scorers read.
 //!
 //! ```text
-//! cargo run --release --example predict -- names|quotes|entities < GOLD > PREDICTIONS
+//! cargo run --release --example predict -- names|quotes|entities|findings < GOLD > PREDICTIONS
 //! ```
 //!
 //! One JSON object a line; offsets count code points. An article's date is its day of publication.
@@ -20,7 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some("names") => names,
         Some("quotes") => quotes,
         Some("entities") => entities,
-        _ => return Err("say what to predict: names, quotes or entities".into()),
+        Some("findings") => findings,
+        _ => return Err("say what to predict: names, quotes, entities or findings".into()),
     };
     let mut output = io::stdout().lock();
     for line in io::stdin().lock().lines() {
@@ -142,4 +143,9 @@ fn quotes(_: &str, analysis: &Analysis) -> Value {
 /// The entities as they are, as `coref.py` and `dates.py` read them.
 fn entities(_: &str, analysis: &Analysis) -> Value {
     json!({"entities": analysis.entities})
+}
+
+/// What the checks find, with the number of words that they read.
+fn findings(_: &str, analysis: &Analysis) -> Value {
+    json!({"findings": analysis.findings, "words": analysis.statistics.words})
 }

@@ -618,13 +618,36 @@ pub struct Finding {
     pub severity: Severity,
 }
 
-/// Kinds of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// Kinds of findings, each with an example:
+/// `surname-first`: a person goes by the surname before the full name ("Ruiz left. Ana Ruiz is 40.");
+/// `two-spellings`: one person's name is spelt two ways ("Ana Kowalski … Kowalsky");
+/// `unexpanded-acronym`: the article never says what an acronym stands for ("The NWTA said so.");
+/// `two-roles`: a person has two offices that exclude each other ("Finance Minister Ana Ruiz … the foreign minister, Ana Ruiz");
+/// `two-ages`: a person has two ages ("Ana Ruiz, 40, … Ruiz, 41,");
+/// `weekday-mismatch`: a date does not fall on the weekday given with it ("Monday, Nov. 20, 2018");
+/// `unbalanced-mark`: a bracket or quotation mark has no partner ("He left (on foot.");
+/// `unattributed-quote`: nobody is given as the source of a quote ("“We all knew it was wrong.”");
+/// `headline-quote-absent`: the words that the headline quotes are nowhere in the article;
+/// `judging-cue`: the verb of a quote judges it ("Ruiz claimed that …", "Ruiz admitted that …");
+/// `no-reply`: somebody is accused or criticised and does not answer ("The union accused Ana Ruiz of fraud.");
+/// `parts-and-whole`: figures do not add up ("12 of the 50 homes, or 30 percent").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[allow(missing_docs, reason = "described together, so that the TypeScript type has it all")]
 pub enum FindingCode {
-    /// A date does not fall on the weekday given with it.
+    SurnameFirst,
+    TwoSpellings,
+    UnexpandedAcronym,
+    TwoRoles,
+    TwoAges,
     WeekdayMismatch,
+    UnbalancedMark,
+    UnattributedQuote,
+    HeadlineQuoteAbsent,
+    JudgingCue,
+    NoReply,
+    PartsAndWhole,
 }
 
 /// How much a finding matters.

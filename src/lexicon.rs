@@ -140,6 +140,16 @@ words! {
     determiners => "determiners.txt";
     /// Words without a meaning of their own that a date or amount may start with.
     value_starts => "value_starts.txt";
+    /// Verbs of speech that judge what is said.
+    judging_cues => "judging_cues.txt";
+    /// Verbs whose object is accused or criticised.
+    criticism_verbs => "criticism_verbs.txt";
+    /// Words before a number that say that it is not exact.
+    approximations => "approximations.txt";
+    /// Words that keep an office from excluding another.
+    role_hedges => "role_hedges.txt";
+    /// Acronyms that readers know without their long form.
+    known_acronyms => "known_acronyms.txt";
     /// Words before "half" that tell which half.
     half_modifiers => "half_modifiers.txt";
     /// Words beside which a quarter or half is one of the year, not of a match.
@@ -213,6 +223,8 @@ tables! {
     magnitudes => "magnitudes.txt";
     /// Units of time, with the unit in the singular.
     time_units => "time_units.txt";
+    /// Offices with the family of which one person holds one at a time.
+    role_families => "role_families.txt";
     /// Countries, peoples and cities with the ISO 4217 code of their currency.
     currency_places => "currency_places.txt";
     /// Currencies with the one that their sign or word means by default.

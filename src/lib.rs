@@ -13,6 +13,7 @@
 
 pub mod analysis;
 pub mod blocks;
+pub mod checks;
 pub mod document;
 pub mod entities;
 pub mod facts;
@@ -75,6 +76,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
             .collect(),
     };
     facts::derive(&document, &mut analysis);
+    analysis.findings = checks::find(&document, &analysis);
     filter::apply(&mut analysis, options);
     analysis.with_offsets(text, options.offsets)
 }

@@ -18,6 +18,11 @@ fn amounts() {
 }
 
 #[test]
+fn checks() {
+    run("checks");
+}
+
+#[test]
 fn dates() {
     run("dates");
 }

@@ -138,8 +138,22 @@ export interface Finding {
   severity: Severity;
 }
 
-/** Kinds of findings. */
-export type FindingCode = "weekday-mismatch";
+/**
+ * Kinds of findings, each with an example:
+ * `surname-first`: a person goes by the surname before the full name ("Ruiz left. Ana Ruiz is 40.");
+ * `two-spellings`: one person's name is spelt two ways ("Ana Kowalski … Kowalsky");
+ * `unexpanded-acronym`: the article never says what an acronym stands for ("The NWTA said so.");
+ * `two-roles`: a person has two offices that exclude each other ("Finance Minister Ana Ruiz … the foreign minister, Ana Ruiz");
+ * `two-ages`: a person has two ages ("Ana Ruiz, 40, … Ruiz, 41,");
+ * `weekday-mismatch`: a date does not fall on the weekday given with it ("Monday, Nov. 20, 2018");
+ * `unbalanced-mark`: a bracket or quotation mark has no partner ("He left (on foot.");
+ * `unattributed-quote`: nobody is given as the source of a quote ("“We all knew it was wrong.”");
+ * `headline-quote-absent`: the words that the headline quotes are nowhere in the article;
+ * `judging-cue`: the verb of a quote judges it ("Ruiz claimed that …", "Ruiz admitted that …");
+ * `no-reply`: somebody is accused or criticised and does not answer ("The union accused Ana Ruiz of fraud.");
+ * `parts-and-whole`: figures do not add up ("12 of the 50 homes, or 30 percent").
+ */
+export type FindingCode = "surname-first" | "two-spellings" | "unexpanded-acronym" | "two-roles" | "two-ages" | "weekday-mismatch" | "unbalanced-mark" | "unattributed-quote" | "headline-quote-absent" | "judging-cue" | "no-reply" | "parts-and-whole";
 
 /** A gender that the text's own words tell. */
 export interface Gender {

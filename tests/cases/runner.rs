@@ -10,12 +10,15 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use lede::analysis::{Act, Block, BlockKind, DateValue, Entity, EntityType, Mention, Quote, Value};
+use lede::analysis::{
+    Act, Block, BlockKind, DateValue, Entity, EntityType, Finding, FindingCode, Mention, Quote,
+    Value,
+};
 use lede::document::Document;
 use lede::names::Name;
 use lede::quotation::Quotation;
 use lede::text::Span;
-use lede::{entities, names, quotation, quotes, sentences, tokens, values};
+use lede::{Options, entities, names, quotation, quotes, sentences, tokens, values};
 
 /// A case as it is written: the fields of its table; a bare string is the field `case`.
 pub struct Case(toml::Table);
@@ -82,6 +85,12 @@ pub const KINDS: &[Kind] = &[
         file: include_str!("amounts.toml"),
         fields: &["case"],
         reader: read_amounts,
+    },
+    Kind {
+        name: "checks",
+        file: include_str!("checks.toml"),
+        fields: &["case", "found"],
+        reader: read_checks,
     },
     Kind {
         name: "dates",
@@ -271,6 +280,24 @@ fn read_entities(case: &Case) -> Outcome {
     expected.sort();
     found.sort();
     Outcome { expected, found }
+}
+
+/// Findings in an article of [`ARTICLE_DATE`], each its code and the words of its spans.
+fn read_checks(case: &Case) -> Outcome {
+    let text = case.text("case");
+    let options = Options::default().with_date(ARTICLE_DATE).expect("a date");
+    let line = |finding: &Finding| {
+        let words: Vec<_> = finding.spans.iter().map(|span| span.of(text)).collect();
+        format!("{}: {}", code(finding.code), words.join(" | "))
+    };
+    let findings = lede::analyze(text, &options.with_offsets("utf-8").expect("a unit")).findings;
+    Outcome { expected: case.list("found"), found: findings.iter().map(line).collect() }
+}
+
+/// The name of a code in the result.
+fn code(code: FindingCode) -> String {
+    let name = serde_json::to_value(code).expect("a code is JSON");
+    name.as_str().unwrap_or_default().to_owned()
 }
 
 /// The article's date where a case gives none: a Friday.
