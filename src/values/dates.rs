@@ -312,6 +312,7 @@ fn decade(reader: &Reader, index: usize) -> Option<DatePhrase> {
         let number: i16 = digits.parse().ok().filter(|number| number % 10 == 0)?;
         let first = match digits.len() {
             4 => number,
+            2 if is_age(reader, index) => return None,
             2 => {
                 if number < 30 {
                     2000 + number
@@ -329,6 +330,19 @@ fn decade(reader: &Reader, index: usize) -> Option<DatePhrase> {
         .is_some_and(|at| reader.is(at, "the") || reader.word(at).part.is_some());
     let first = reader.word(index).decade.filter(|_| qualified)?;
     Some(DatePhrase::new(index, index + 1, When::Decade(first), rule))
+}
+
+/// Whether "70s" at token `index` is somebody's age: "in her early 70s", "in their 20s and 30s".
+fn is_age(reader: &Reader, index: usize) -> bool {
+    let joined = index >= 2
+        && reader.is_any(index - 1, &["and", "or", "to"])
+        && reader.is_kind(index - 2, TokenKind::Number);
+    let first = if joined { index - 2 } else { index };
+    let Some(before) = first.checked_sub(1) else { return false };
+    let is_qualified = reader.word(before).part.is_some() || reader.is_hyphen(before);
+    let owner = if is_qualified { before.saturating_sub(1) } else { before };
+    let owner = if reader.is_hyphen(before) { owner.saturating_sub(1) } else { owner };
+    reader.is_any(owner, &["his", "her", "their", "my", "your", "our"])
 }
 
 /// "2007", "2007–08", "2021/22".
@@ -381,7 +395,24 @@ fn year_evidence(reader: &Reader, index: usize, year: i16) -> bool {
         && ends_date(reader, index + 1);
     let word = reader.word(before);
     let said = word.is_year_evidence || word.season.is_some() || word.part.is_some();
-    joined || said || is_recent && (possessive || qualifies || ends)
+    joined
+        || said
+        || is_recent && (possessive || qualifies || ends || is_attribute(reader, index, year))
+}
+
+/// Whether a number of four digits that is not round stands before a noun as a year does: "the
+/// complete 2021 list", "1988 sales". A count would have a plural after it.
+fn is_attribute(reader: &Reader, index: usize, year: i16) -> bool {
+    let (before, after) = (index - 1, index + 1);
+    let counts = reader.is_in(before, lexicon::approximations())
+        || !reader.is_kind(before, TokenKind::Word)
+        || reader.is_capitalised(before);
+    let noun = reader.text(after);
+    let is_noun = reader.is_kind(after, TokenKind::Word)
+        && noun.len() > 3
+        && !reader.is_in(after, lexicon::function_words());
+    let is_plural = noun.ends_with('s') && !reader.is_in(after, lexicon::business_words());
+    year % 100 != 0 && !counts && is_noun && !is_plural
 }
 
 fn is_noun_or_name(reader: &Reader, index: usize) -> bool {
@@ -418,7 +449,8 @@ mod tests {
     #[test]
     fn a_year_needs_evidence() {
         assert!(phrase("in 2012 he", 1).is_some());
-        for text in ["room 2012 was", "in 2000 people", "of 1500 villages", "by 2012 km"] {
+        assert!(phrase("complete 2012 list", 1).is_some());
+        for text in ["room 2012 was", "in 2000 people", "of 1500 villages", "about 2012 homes"] {
             assert_eq!(phrase(text, 1), None, "{text}");
         }
     }
