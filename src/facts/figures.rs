@@ -3,8 +3,9 @@
 //! Takes the document and its entities; gives every amount of money, percentage and quantity of the
 //! story, in text order. What it measures is read from the words beside it: people counted, "of" and
 //! "in" after it ("30 percent of homes"), the noun it qualifies ("a $3 million grant"), the subject
-//! of a verb of change before it ("Exports fell 5 percent"). Gets wrong: subjects with a clause
-//! inside them; nouns told from verbs by the word lists alone.
+//! of a verb of change before it ("Exports fell 5 percent") or of "was" right before it. A place or a
+//! stretch of time after "in" is where or when, not what. Gets wrong: subjects with a clause inside
+//! them; nouns told from verbs by the word lists alone.
 
 use crate::analysis::{Entity, EntityType, Figure, MentionKind, QuantityValue, Value};
 use crate::document::Document;
@@ -48,18 +49,22 @@ fn measured(document: &Document, entity: &Entity, span: Span, sentence: Span) ->
         return Some(document.cover(end - 1, end));
     }
     let phrases = Phrases { document, sentence };
+    let is_share = matches!(entity.kind, EntityType::Money | EntityType::Percent);
     match document.word(end) {
-        "of" | "in" => phrases.after(end + 1),
+        "of" => phrases.after(end + 1),
+        "worth" if document.word(end + 1) == "of" => phrases.after(end + 2),
+        "in" if is_share => phrases.after(end + 1).filter(|span| !phrases.is_setting(*span)),
         _ if qualifies(document, first) => phrases.after(end),
         _ => None,
     }
     .or_else(|| phrases.subject(first))
+    .or_else(|| phrases.subject_of_copula(first))
 }
 
-/// Whether an article stands before token `first`: "a $3 million grant".
+/// Whether an article or a possessive stands before token `first`: "a $3 million grant".
 fn qualifies(document: &Document, first: usize) -> bool {
-    let before = first.checked_sub(1).map(|before| document.word(before));
-    before.is_some_and(|word| matches!(word, "a" | "an" | "A" | "the" | "The" | "its" | "this"))
+    let before = first.checked_sub(1).map(|before| document.word(before).to_lowercase());
+    before.is_some_and(|word| lexicon::determiners().contains(word.as_str()))
 }
 
 /// Longest noun phrase read, in tokens.
@@ -86,18 +91,44 @@ impl Phrases<'_> {
     fn subject(&self, index: usize) -> Option<Span> {
         let is_verb = |at: &usize| lexicon::measure_verbs().contains(self.document.word(*at));
         let verb = (index.saturating_sub(REACH)..index).rev().find(is_verb)?;
+        self.before(verb)
+    }
+
+    /// The noun phrase before "was" right before token `index`, or before "was about".
+    fn subject_of_copula(&self, index: usize) -> Option<Span> {
+        let is_hedge = |at: &usize| lexicon::approximations().contains(self.document.word(*at));
+        let hedges = (index.saturating_sub(REACH)..index).rev().take_while(is_hedge).count();
+        let verb = index.checked_sub(hedges + 1)?;
+        let is_copula = matches!(self.document.word(verb), "is" | "are" | "was" | "were");
+        if is_copula { self.before(verb) } else { None }
+    }
+
+    /// The noun phrase that ends before token `verb`, without its article.
+    fn before(&self, verb: usize) -> Option<Span> {
         let mut first = verb;
-        while first > 0 && verb - first < MAX_PHRASE && self.is_part(first - 1) {
+        while first > 0
+            && verb - first < MAX_PHRASE
+            && self.is_part(first - 1)
+            && (first == verb || !self.is_article(first))
+        {
             first -= 1;
         }
         let first = if self.is_article(first) { first + 1 } else { first };
         (first < verb).then(|| self.document.cover(first, verb))
     }
 
+    /// Whether a noun phrase after "in" says where or when: "in Ohio", "in a single year".
+    fn is_setting(&self, span: Span) -> bool {
+        let first = self.document.word(self.document.token_at(span.start));
+        let next = self.document.word(self.document.token_at(span.end));
+        first.starts_with(char::is_uppercase) || lexicon::time_units().contains_key(next)
+    }
+
     fn is_article(&self, index: usize) -> bool {
+        let word = self.document.word(index).to_lowercase();
         matches!(
-            self.document.word(index),
-            "a" | "an" | "A" | "An" | "the" | "The" | "its" | "their"
+            word.as_str(),
+            "a" | "an" | "the" | "its" | "their" | "his" | "her" | "my" | "our" | "your"
         )
     }
 
@@ -109,7 +140,9 @@ impl Phrases<'_> {
         let is_hyphen = word == "-" && token.glued;
         let ends =
             lexicon::function_words().contains(word) || lexicon::phrase_ends().contains(word);
-        let is_word = token.kind == TokenKind::Word && (is_capitalised || !ends);
+        let is_pronoun =
+            is_capitalised && lexicon::function_words().contains(word.to_lowercase().as_str());
+        let is_word = token.kind == TokenKind::Word && (is_capitalised || !ends) && !is_pronoun;
         self.sentence.contains(token.span) && (is_word || is_hyphen) || self.is_article(index)
     }
 }
@@ -136,7 +169,12 @@ mod tests {
             ("The town received $3 million in federal aid.", "federal aid"),
             ("Coffee exports fell by 5 percent.", "Coffee exports"),
             ("The ship carried 40 passengers.", "passengers"),
+            ("The deficit was about $438 billion.", "deficit"),
+            ("Spain bought $2 billion worth of grain.", "grain"),
+            ("They cut down 5 acres in the Elm Valley.", "-"),
+            ("He lost $5 million in a single year.", "-"),
             ("He paid $5.", "-"),
+            ("In Ohio the share exceeds 7%.", "share"),
         ] {
             assert_eq!(measures(text), [expected], "{text}");
         }

@@ -143,7 +143,7 @@ fn counted(reader: &Reader, index: usize) -> Option<AmountMention> {
         .or_else(|| mass_in_pounds(reader, &amount, at))
         .or_else(|| currency_after(reader, &amount, at))
         .or_else(|| unit_after(reader, &amount, at))
-        .or_else(|| people(reader, &amount, at))
+        .or_else(|| people(reader, index, &amount, at))
 }
 
 /// Whether token `index` goes on a number: "3-1", "2018-19", "no. 5".
@@ -296,9 +296,13 @@ fn share(reader: &Reader, index: usize) -> Option<AmountMention> {
     (is_said && !is_time).then(|| quantity(&amount, end, "1", Rule::Share))
 }
 
-fn people(reader: &Reader, amount: &Amount, at: usize) -> Option<AmountMention> {
+/// "12 soldiers", not "1 in 4 soldiers".
+fn people(reader: &Reader, index: usize, amount: &Amount, at: usize) -> Option<AmountMention> {
     let counts = reader.word(at).is_people && at == amount.end && amount.low.fract() == 0.0;
-    counts.then(|| quantity(amount, at + 1, "{person}", Rule::People))
+    let is_number =
+        |at: usize| reader.is_kind(at, TokenKind::Number) || reader.word(at).number.is_some();
+    let is_share = index >= 2 && reader.is_any(index - 1, &["in", "of"]) && is_number(index - 2);
+    (counts && !is_share).then(|| quantity(amount, at + 1, "{person}", Rule::People))
 }
 
 /// Most magnitudes in an amount without a number: "tens of thousands of millions".
