@@ -7,7 +7,7 @@
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
-use lede::analysis::{MoneyValue, QuantityValue, Value};
+use lede::analysis::{DateValue, MoneyValue, QuantityValue, Value};
 use lede::document::Document;
 use lede::values;
 use proptest::prelude::*;
@@ -41,6 +41,15 @@ const MAGNITUDES: [(&str, f64); 8] = [
 
 const SIGNS: [(&str, &str); 6] =
     [("$", "USD"), ("£", "GBP"), ("€", "EUR"), ("A$", "AUD"), ("Rs ", "INR"), ("RM", "MYR")];
+
+const UNITS: [(&str, &str); 6] = [
+    (" kilometres", "km"),
+    (" km", "km"),
+    (" tonnes", "t"),
+    (" square miles", "[smi_us]"),
+    (" people", "{person}"),
+    ("-year-old", "a"),
+];
 
 fn is_near(found: f64, expected: f64) -> bool {
     (found - expected).abs() <= expected.abs() * 1e-9
@@ -94,6 +103,59 @@ proptest! {
     }
 
     #[test]
+    fn days_in_short_figures_are_read_back(days in 0_i32..36_000) {
+        let first: Date = "1951-01-01".parse().expect("a date");
+        let day = first.checked_add(jiff::Span::new().days(days)).expect("a date");
+        let written = day.strftime("%m/%d/%y").to_string();
+        let found = only_value(&written);
+        let Some(Value::Date(DateValue { iso: Some(iso), .. })) = found else {
+            return Err(TestCaseError::fail(written));
+        };
+        prop_assert!(iso.contains(&day.to_string()), "{written}: {iso}");
+        prop_assert_eq!(iso.len() == 10, day.day() > 12 || day.day() == day.month());
+    }
+
+    #[test]
+    fn quarters_are_read_back(year in 1000_i16..2200, quarter in 0..4_usize, form in 0..3_usize) {
+        let ordinal = ["first", "second", "third", "fourth"][quarter];
+        let number = quarter + 1;
+        let written = match form {
+            0 => format!("{ordinal} quarter of {year}"),
+            1 => format!("Q{number} {year}"),
+            _ => format!("{year} {ordinal} quarter"),
+        };
+        let Some(Value::Date(value)) = only_value(&written) else {
+            return Err(TestCaseError::fail(written));
+        };
+        let expected = format!("{year}-{:02}/{year}-{:02}", quarter * 3 + 1, quarter * 3 + 3);
+        prop_assert_eq!(value.iso, Some(expected));
+    }
+
+    #[test]
+    fn times_are_read_back(hour in 0_u8..24, minute in 0_u8..60, form in 0..3_usize) {
+        let half = if hour < 12 { "a.m." } else { "p.m." };
+        let twelve = (hour + 11) % 12 + 1;
+        let written = match form {
+            0 => format!("{twelve}:{minute:02} {half}"),
+            1 => format!("{hour:02}:{minute:02} GMT"),
+            _ => format!("{hour:02}{minute:02}EST"),
+        };
+        let zone = ["", "Z", "-05:00"][form];
+        let Some(Value::Date(value)) = only_value(&written) else {
+            return Err(TestCaseError::fail(written));
+        };
+        prop_assert_eq!(value.iso, Some(format!("T{hour:02}:{minute:02}{zone}")));
+    }
+
+    #[test]
+    fn quantities_are_read_back(number in 1_u32..1_000_000, unit in 0..UNITS.len()) {
+        let (word, code) = UNITS[unit];
+        let value = only_value(&format!("{}{word}", grouped(number, ",")));
+        let expected = QuantityValue { amount: number.into(), max: None, unit: code.into() };
+        prop_assert_eq!(value, Some(Value::Quantity(expected)));
+    }
+
+    #[test]
     fn any_string_is_read(text in "\\PC*", date in proptest::option::of(0_i16..9999)) {
         let published = date.and_then(|year| Date::new(year, 2, 28).ok());
         let found = values::find(&Document::read(&text), published);
@@ -113,7 +175,7 @@ proptest! {
 }
 
 /// Pieces that dates and amounts are made of.
-const WORDS: [&str; 48] = [
+const WORDS: [&str; 56] = [
     " ",
     " ",
     " ",
@@ -161,6 +223,14 @@ const WORDS: [&str; 48] = [
     " Christmas",
     " Easter",
     " half a",
+    " third",
+    " quarter",
+    " weekend",
+    " earlier in the",
+    " years old",
+    " aged ",
+    "/89",
+    " of ",
     " twenty",
 ];
 
