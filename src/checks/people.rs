@@ -9,7 +9,6 @@ use crate::analysis::{Entity, Finding, FindingCode, Mention, Severity};
 use crate::checks::reading::Reading;
 use crate::lexicon;
 use crate::text::Span;
-use crate::values::tense;
 
 /// People who go by their surname before the article has told their full name.
 pub fn surname_first(reading: &Reading) -> Vec<Finding> {
@@ -50,12 +49,8 @@ fn early_surname(reading: &Reading, person: &Entity, surname: &str) -> Option<(S
     let (at, end) = reading.tokens(first);
     let before = at.checked_sub(1).map_or("", |before| reading.word_near(before, at));
     let is_titled = before.starts_with(char::is_uppercase) || before.ends_with('.');
-    let after = reading.word_near(end, at);
-    let is_modifier = after.starts_with(char::is_lowercase)
-        && !lexicon::function_words().contains(after)
-        && tense::of_word(reading.document, end).is_none();
     let is_clear = !is_named_above
-        && !is_modifier
+        && !reading.qualifies(end)
         && !is_titled
         && !reading.is_quoted(first)
         && reading.document.sentence_at(first.start) < reading.document.sentence_at(full.start);

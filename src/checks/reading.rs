@@ -4,8 +4,10 @@ use crate::analysis::{
     Analysis, BlockKind, Entity, EntityType, Finding, FindingCode, Mention, MentionKind, Severity,
 };
 use crate::document::Document;
+use crate::lexicon;
 use crate::text::Span;
 use crate::tokens::TokenKind;
+use crate::values::tense;
 
 /// A document with its result.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +85,14 @@ impl<'a> Reading<'a> {
     /// Whether token `index` is a word.
     pub fn is_word(&self, index: usize) -> bool {
         self.document.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// Whether a name that ends before token `end` only qualifies the noun there: "the Ruiz plan".
+    pub fn qualifies(&self, end: usize) -> bool {
+        let next = self.word_near(end, end.saturating_sub(1));
+        next.starts_with(char::is_lowercase)
+            && !lexicon::function_words().contains(next)
+            && tense::of_word(self.document, end).is_none()
     }
 
     /// Whether `span` stands inside quotation marks.

@@ -40,10 +40,13 @@ fn criticised(reading: &Reading, name: &Mention) -> Option<Span> {
     let back = if word(first.saturating_sub(1)) == "the" { 2 } else { 1 };
     let is_auxiliary =
         |at: usize| matches!(word(at), "was" | "were" | "is" | "are" | "been" | "being");
+    let is_noun = |at: usize| lexicon::determiners().contains(word(at)) || word(at) == "main";
     let is_active = |at: &usize| {
-        is_verb(*at) && !at.checked_sub(1).is_some_and(is_auxiliary) && !is_owner(word(end))
+        let before = at.checked_sub(1);
+        is_verb(*at) && !before.is_some_and(|at| is_auxiliary(at) || is_noun(at))
     };
-    if let Some(active) = first.checked_sub(back).filter(is_active) {
+    let is_whole = !is_owner(word(end)) && !reading.qualifies(end);
+    if let Some(active) = first.checked_sub(back).filter(is_active).filter(|_| is_whole) {
         return at(active);
     }
     let passive = match (word(end), word(end + 1)) {

@@ -5,7 +5,7 @@
 //! ("Petrov", "Petrova") and plurals are left alone. Each spelling is looked up by what is left when one
 //! letter goes, so that time stays linear.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::{Finding, FindingCode, Severity};
 use crate::checks::reading::Reading;
@@ -37,6 +37,8 @@ const RARE: usize = 2;
 /// Names that are spelt two ways.
 pub fn find(reading: &Reading) -> Vec<Finding> {
     let spellings = spellings(reading);
+    let known: FxHashSet<&str> =
+        spellings.iter().filter(|s| !s.before.is_empty()).map(|s| s.word.as_str()).collect();
     let mut shared: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut findings = Vec::new();
     let mut told = vec![false; spellings.len()];
@@ -44,7 +46,8 @@ pub fn find(reading: &Reading) -> Vec<Finding> {
         for rest in rests(&spelling.word) {
             let others = shared.entry(rest).or_default();
             let twin = others.iter().copied().find(|other| {
-                !told[*other] && spellings.get(*other).is_some_and(|other| are_one(other, spelling))
+                !told[*other]
+                    && spellings.get(*other).is_some_and(|other| are_one(other, spelling, &known))
             });
             if let Some(twin) = twin.filter(|_| !told[index]) {
                 told[index] = true;
@@ -99,8 +102,8 @@ fn rests(word: &str) -> impl Iterator<Item = String> {
     std::iter::once(word.to_owned()).chain(without).collect::<Vec<_>>().into_iter()
 }
 
-/// Whether two spellings are of one name.
-fn are_one(one: &Spelling, other: &Spelling) -> bool {
+/// Whether two spellings are of one name; `known` are the surnames of full names.
+fn are_one(one: &Spelling, other: &Spelling, known: &FxHashSet<&str>) -> bool {
     if !is_slip(&one.word, &other.word) {
         return false;
     }
@@ -111,7 +114,8 @@ fn are_one(one: &Spelling, other: &Spelling) -> bool {
         return !is_bare(one) && one.count.min(other.count) <= RARE;
     }
     let (bare, full) = if is_bare(one) { (one, other) } else { (other, one) };
-    is_bare(bare) && is_surname(full) && bare.count <= RARE
+    let is_unknown = !known.contains(bare.word.as_str());
+    is_bare(bare) && is_surname(full) && bare.count <= RARE && is_unknown
 }
 
 /// Whether two words differ by a slip of the pen: a letter more, less or other, or two exchanged; no

@@ -1,12 +1,15 @@
 //! Quotes → those of nobody, those that only the headline has, those judged by their verb.
 //!
-//! A quote is nobody's where it is a sentence of its own, a phrase or a quote with neither speaker nor cue,
-//! and no quote in its paragraph or shortly before it has a speaker who may go on. The words of a headline's quote count as said where they
+//! A quote is nobody's where it is a sentence of its own with neither speaker nor cue, no quote in its
+//! paragraph or shortly before it has a speaker who may go on, and the paragraphs beside it name nobody
+//! who may have said it. The words of a headline's quote count as said where they
 //! follow one another anywhere below it, whatever their case.
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{Act, BlockKind, Finding, FindingCode, Quote, QuoteKind, Severity, Speaker};
+use crate::analysis::{
+    Act, BlockKind, Entity, EntityType, Finding, FindingCode, Quote, QuoteKind, Severity,
+};
 use crate::checks::reading::Reading;
 use crate::lexicon;
 use crate::text::Span;
@@ -25,17 +28,24 @@ pub fn unattributed(reading: &Reading) -> Vec<Finding> {
         let token = reading.document.token_at(span.start);
         reading.document.block_index(token)
     };
+    let sorted = |spans: &mut dyn Iterator<Item = &Span>| {
+        let mut blocks: Vec<u32> = spans.filter_map(block_of).collect();
+        blocks.sort_unstable();
+        blocks
+    };
     let has_source = |quote: &&Quote| quote.speaker.is_some() || quote.cue.is_some();
-    let places = quotes.iter().filter(has_source).flat_map(|q| q.content.iter().chain(&q.cue));
-    let mut voiced: Vec<u32> = places.filter_map(block_of).collect();
-    voiced.sort_unstable();
+    let sourced = quotes.iter().filter(has_source);
+    let voiced = sorted(&mut sourced.flat_map(|quote| quote.content.iter().chain(&quote.cue)));
+    let may_speak = |entity: &&Entity| {
+        matches!(entity.kind, EntityType::Person | EntityType::Organization | EntityType::Group)
+    };
+    let speakers = reading.analysis.entities.iter().filter(may_speak);
+    let named = sorted(&mut speakers.flat_map(|entity| entity.mentions.iter().map(|m| &m.span)));
     let is_alone = |block: u32| {
-        let before =
-            block.checked_sub(1).and_then(|index| reading.document.blocks.get(index as usize));
-        let is_led =
-            before.is_some_and(|block| reading.text(block.span).ends_with([':', '”', '"']));
         let mut near = block.saturating_sub(SAME_SPEAKER)..=block + 1;
-        !is_led && near.all(|block| voiced.binary_search(&block).is_err())
+        let mut beside = block.saturating_sub(1)..=block + 1;
+        near.all(|block| voiced.binary_search(&block).is_err())
+            && beside.all(|block| named.binary_search(&block).is_err())
     };
     let open = quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct && !has_source(quote));
     let contents = open.filter_map(|q| q.content.first().filter(|_| q.content.len() == 1));
@@ -140,8 +150,7 @@ pub fn judging(reading: &Reading) -> Vec<Finding> {
     let mut cues: FxHashMap<String, Vec<Span>> = FxHashMap::default();
     for quote in &reading.analysis.quotes {
         let Some((cue, speaker)) = judged(reading, quote) else { continue };
-        let entity = speaker.entity.and_then(|id| reading.analysis.entities.get(id as usize));
-        let name = entity.map_or(reading.text(speaker.span), |entity| &entity.name).to_owned();
+        let name = speaker.name.clone();
         let spans = cues.entry(name.clone()).or_default();
         if spans.is_empty() {
             order.push(name);
@@ -159,21 +168,20 @@ pub fn judging(reading: &Reading) -> Vec<Finding> {
 
 /// The cue of `quote` where it judges, with its speaker; not a verb of a thing done, as in "conceded a
 /// goal".
-fn judged<'a>(reading: &Reading, quote: &'a Quote) -> Option<(Span, &'a Speaker)> {
+fn judged<'a>(reading: &Reading<'a>, quote: &Quote) -> Option<(Span, &'a Entity)> {
     let (cue, speaker) = (quote.cue?, quote.speaker.as_ref()?);
     let verb = reading.text(cue).to_lowercase();
     if !lexicon::judging_cues().contains(verb.as_str()) || quote.act != Act::Speech {
         return None;
     }
     let (_, end) = reading.tokens(cue);
-    let first_word = reading.text(speaker.span).split(' ').next().unwrap_or_default();
-    let is_source = speaker.entity.is_some()
-        || lexicon::function_words().contains(first_word.to_lowercase().as_str());
+    let entity = reading.analysis.entities.get(speaker.entity? as usize)?;
+    let is_source = entity.mentions.iter().any(|mention| mention.span.end == speaker.span.end);
     let says = quote.kind != QuoteKind::Indirect
         || quote.content.iter().all(|content| content.end <= cue.start)
         || matches!(reading.document.word(end), "that" | "he" | "she" | "they" | "there");
     let is_beside = is_beside(reading, speaker.span, cue) || is_beside(reading, cue, speaker.span);
     let is_sure = quote.confidence >= MIN_CONFIDENCE && is_beside && is_source && says;
     let is_told = reading.is_body(cue) && !reading.is_quoted(cue);
-    (is_sure && is_told).then_some((cue, speaker))
+    (is_sure && is_told).then_some((cue, entity))
 }

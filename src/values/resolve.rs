@@ -154,7 +154,7 @@ impl<'d> Resolver<'d> {
         match *when {
             When::Day { year, month, day, weekday } => {
                 let (date, basis) = self.day(phrase, (year, month, day), weekday)?;
-                self.check_weekday(date, weekday, span);
+                self.check_weekday(date, year, weekday, span);
                 Some(Resolved::day(date, basis))
             }
             When::Days { year, month, days: (first, last), choice } => {
@@ -482,8 +482,10 @@ impl<'d> Resolver<'d> {
         unit_at(unit, publication.date, shift, Some(publication.basis))
     }
 
-    fn check_weekday(&mut self, date: Date, weekday: Option<i8>, span: Span) {
-        if weekday.is_some_and(|weekday| weekday != calendar::weekday(date)) {
+    /// Notes a date that does not fall on its weekday, where its year is more than a guess.
+    fn check_weekday(&mut self, date: Date, year: Year, weekday: Option<i8>, span: Span) {
+        let is_said = year != Year::Open || self.certain().is_some();
+        if is_said && weekday.is_some_and(|weekday| weekday != calendar::weekday(date)) {
             self.notes.mismatched.push((span, date));
         }
     }
