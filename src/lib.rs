@@ -30,6 +30,7 @@ pub mod tokens;
 #[cfg(test)]
 mod typescript;
 pub mod values;
+pub mod voices;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
@@ -49,8 +50,9 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let language = language::detect(text, &document.blocks);
     let names = names::find(&document, &options.lexicon);
     let values = values::find(&document, options.date);
-    let entities = entities::cluster(&document, &names, &values.mentions);
+    let mut entities = entities::cluster(&document, &names, &values.mentions);
     let quotes = quotes::find(&document, &entities);
+    voices::add(&document, &quotes.quotes, &mut entities);
     let mut analysis = Analysis {
         schema: 1,
         engine: Engine { version: VERSION.to_owned(), model: String::new() },

@@ -12,10 +12,10 @@ use crate::analysis::EntityType;
 use crate::document::Document;
 use crate::entities::acronyms;
 use crate::entities::mentions::NameMention;
+use crate::entities::organizations;
 use crate::entities::people;
 use crate::entities::places;
 use crate::entities::roles::Title;
-use crate::lexicon;
 
 /// Most names with one key that are compared with one another; with more, the key says too little.
 pub const MAX_CANDIDATES: usize = 16;
@@ -91,6 +91,7 @@ pub fn join(document: &Document, mentions: &[NameMention], titles: &[Title]) -> 
     join_places_and_groups(&forms, &mut unions);
     join_acronyms_in_brackets(document, mentions, &form_of, &forms, &mut unions);
     join_acronyms(&forms, &mut unions);
+    join_halves(&forms, &mut unions);
     join_short_names(&forms, &mut unions);
     people::join(mentions, titles, &forms, &form_of, &mut unions)
 }
@@ -212,10 +213,11 @@ fn may_have_acronym(form: &Form) -> bool {
 fn join_short_names(forms: &[Form], unions: &mut Unions) {
     let is_named = |form: &&Form| {
         matches!(form.kind, EntityType::Organization | EntityType::Misc | EntityType::Facility)
+            || (form.kind == EntityType::Location && organizations::is_headed(form.key))
     };
     let mut longer: HashMap<&str, Vec<usize>> = HashMap::new();
     for (number, form) in forms.iter().enumerate().filter(|(_, form)| is_named(form)) {
-        for short in short_names(form.key) {
+        for short in organizations::short_names(form.key) {
             let names = longer.entry(short).or_default();
             if names.len() < MAX_CANDIDATES {
                 names.push(number);
@@ -233,35 +235,32 @@ fn join_short_names(forms: &[Form], unions: &mut Unions) {
     }
 }
 
-/// The shorter names that an organization may go by: without the endings of companies, or its last
-/// words from a noun like "ministry" back.
-fn short_names(key: &str) -> Vec<&str> {
-    let mut shorts = Vec::new();
-    let mut rest = key;
-    while let Some((before, last)) = rest.rsplit_once(' ') {
-        if !lexicon::company_endings().contains(last) {
-            break;
+/// "the North" and "North Korea", where only one country of the article is a northern one.
+fn join_halves(forms: &[Form], unions: &mut Unions) {
+    let mut countries: HashMap<&str, Vec<usize>> = HashMap::new();
+    let places = forms.iter().enumerate().filter(|(_, form)| form.kind == EntityType::Location);
+    for (number, form) in places {
+        let head = places::place_key(form.key);
+        let half = head.split_once(' ').filter(|_| places::is_country(head));
+        if let Some((half, _)) = half {
+            let root = unions.root(number);
+            let same = countries.entry(half).or_default();
+            if same.last() != Some(&root) && same.len() < MAX_CANDIDATES {
+                same.push(root);
+            }
         }
-        shorts.push(before);
-        rest = before;
     }
-    let last = key.rsplit(' ').next().unwrap_or_default();
-    if lexicon::organization_nouns().contains(last) {
-        shorts.extend(key.match_indices(' ').filter_map(|(at, _)| key.get(at + 1..)));
+    for (number, form) in forms.iter().enumerate().filter(|(_, form)| !form.is_person()) {
+        let is_half = matches!(form.key, "north" | "south" | "east" | "west");
+        if let (true, Some([country])) = (is_half, countries.get(form.key).map(Vec::as_slice)) {
+            unions.join(*country, number);
+        }
     }
-    shorts
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_company_goes_by_its_name_without_endings() {
-        assert_eq!(short_names("brandt holdings plc"), ["brandt holdings", "brandt"]);
-        assert_eq!(short_names("elgo environment ministry"), ["environment ministry", "ministry"]);
-        assert!(short_names("brandt").is_empty());
-    }
 
     #[test]
     fn joined_things_have_one_root() {

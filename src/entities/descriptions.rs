@@ -11,6 +11,7 @@ use crate::analysis::{EntityType, Mention, MentionKind};
 use crate::document::Document;
 use crate::entities::clusters::MAX_CANDIDATES;
 use crate::entities::forms::fold;
+use crate::entities::organizations;
 use crate::entities::profiles::Profile;
 use crate::entities::roles::{self, Title, TokenOwners};
 use crate::lexicon;
@@ -152,8 +153,12 @@ fn nouns(profile: &Profile) -> Vec<String> {
         }
         EntityType::Organization => {
             let names = [&profile.entity.name].into_iter().chain(&profile.entity.aliases);
-            let last = names.filter_map(|name| fold(name).rsplit(' ').next().map(str::to_owned));
-            last.filter(|word| lexicon::organization_nouns().contains(word.as_str())).collect()
+            let heads = names.map(|name| fold(name)).filter_map(|name| {
+                let headed = name.split_once(" of ").map_or(name.as_str(), |(headed, _)| headed);
+                organizations::is_headed(headed)
+                    .then(|| headed.rsplit(' ').next().map(str::to_owned))?
+            });
+            heads.collect()
         }
         _ => Vec::new(),
     }

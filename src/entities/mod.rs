@@ -12,6 +12,7 @@ pub mod clusters;
 pub mod descriptions;
 pub mod forms;
 pub mod mentions;
+pub mod organizations;
 pub mod people;
 pub mod person_names;
 pub mod places;
@@ -58,7 +59,7 @@ pub fn cluster(document: &Document, names: &[Name], values: &[ValueMention]) -> 
 }
 
 /// Whether each token stands inside quotation marks.
-fn quoted_tokens(document: &Document) -> Vec<bool> {
+pub fn quoted_tokens(document: &Document) -> Vec<bool> {
     let mut quoted = vec![false; document.tokens.len()];
     let outer = document.quotations.iter().filter(|quotation| quotation.parent.is_none());
     for span in outer.flat_map(|quotation| &quotation.content) {

@@ -64,6 +64,15 @@ pub fn add(document: &Document, owners: &TokenOwners, quoted: &[bool], profiles:
     }
 }
 
+/// The gender of a pronoun in lower case that means one person.
+pub fn gender_of(pronoun: &str) -> Option<GenderValue> {
+    match pronoun {
+        "he" | "him" | "his" | "himself" => Some(GenderValue::Male),
+        "she" | "her" | "hers" | "herself" => Some(GenderValue::Female),
+        _ => None,
+    }
+}
+
 /// Whether the tagger is sure enough of some mention that a pronoun may mean it.
 fn is_surely_person(profile: &Profile) -> bool {
     profile.is_person()
@@ -166,7 +175,11 @@ impl Resolver<'_, '_> {
                     if let Some(Choice { person, rivals, margin }) = chosen {
                         let mut again =
                             self.referent(person, Some(pronoun.gender), &here, index + 1);
-                        again.weight += if pronoun.is_possessive { 0.0 } else { CONTINUED };
+                        if pronoun.is_possessive {
+                            again.weight = 0.0;
+                        } else {
+                            again.weight += CONTINUED;
+                        }
                         remember(&mut memory, again);
                         if let Some(person) = person.filter(|_| !sure_only || margin >= SURE) {
                             genders.learn(person, pronoun.gender);
@@ -232,7 +245,19 @@ impl Resolver<'_, '_> {
             before.map(|at| self.document.word(at)).any(|word| {
                 matches!(
                     word,
-                    "a" | "an" | "the" | "The" | "A" | "An" | "another" | "one" | "his" | "her"
+                    "a" | "an"
+                        | "the"
+                        | "The"
+                        | "A"
+                        | "An"
+                        | "another"
+                        | "one"
+                        | "his"
+                        | "her"
+                        | "His"
+                        | "Her"
+                        | "my"
+                        | "My"
                 )
             })
         };
@@ -251,11 +276,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let lower = word.to_ascii_lowercase();
-        let gender = match lower.as_str() {
-            "he" | "him" | "his" | "himself" => GenderValue::Male,
-            "she" | "her" | "hers" | "herself" => GenderValue::Female,
-            _ => return None,
-        };
+        let gender = gender_of(&lower)?;
         Some(Pronoun {
             span: token.span,
             gender,

@@ -3,13 +3,16 @@
 //!
 //! Takes the tagger's names, gives them with the further ones, in text order. A further one is
 //! spelled as the known name, or is the surname of a known full name; it touches no other word in
-//! capitals, and no word that the article also writes in lower case.
+//! capitals, and no word that the article also writes in lower case. A word in capitals is a further
+//! one where exactly one known organization spells it, or where it is a known country's other name.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::analysis::{BlockKind, EntityType};
 use crate::document::Document;
+use crate::entities::acronyms;
+use crate::entities::forms::fold;
 use crate::lexicon;
 use crate::names::Name;
 use crate::text::Span;
@@ -24,6 +27,8 @@ const KEPT: f64 = 0.85;
 const MAX_CANDIDATES: usize = 8;
 /// Fewest letters of a surname that is looked for alone.
 const MIN_SURNAME: usize = 4;
+/// Fewest letters of an acronym that is a name because a known name spells it.
+const MIN_ACRONYM: usize = 3;
 
 /// A name to look for: its words, type and confidence.
 struct Known<'t> {
@@ -42,6 +47,7 @@ pub fn complete(document: &Document, names: &[Name], values: &[ValueMention]) ->
     }
     let known = known(document, names, &ranges);
     let lower: HashSet<&str> = lower_case_words(document);
+    let short = ShortForms::of(document, names);
     let mut all = names.to_vec();
     let mut index = 0;
     while index < document.tokens.len() {
@@ -61,11 +67,75 @@ pub fn complete(document: &Document, names: &[Name], values: &[ValueMention]) ->
                 });
                 index = end;
             }
-            None => index += 1,
+            None => {
+                let is_free = !taken.get(index).copied().unwrap_or(true);
+                let short = short.at(document, index).filter(|_| is_free);
+                all.extend(short.map(|name| Name {
+                    span: document.cover(index, index + 1),
+                    kind: name.kind,
+                    confidence: name.confidence * KEPT,
+                    because: "acronym",
+                }));
+                index += 1;
+            }
         }
     }
     all.sort_by_key(|name| name.span);
     all
+}
+
+/// What words in capitals stand for.
+struct ShortForms<'n> {
+    /// Organizations by the letters that they spell; none where several do.
+    spelled: HashMap<String, Option<&'n Name>>,
+    /// Places by the first name of their variants.
+    places: HashMap<&'static str, &'n Name>,
+}
+
+impl<'n> ShortForms<'n> {
+    fn of(document: &Document, names: &'n [Name]) -> Self {
+        let mut spelled: HashMap<String, Option<&Name>> = HashMap::new();
+        let mut places = HashMap::new();
+        for name in names.iter().filter(|name| name.confidence >= MIN_CONFIDENCE) {
+            let shown = name.span.of(document.text);
+            if name.kind == EntityType::Organization {
+                for letters in acronyms::spelled_by(shown) {
+                    let known = spelled.entry(letters).or_insert(Some(name));
+                    let same =
+                        known.is_none_or(|known| fold(known.span.of(document.text)) == fold(shown));
+                    *known = known.filter(|_| same);
+                }
+            }
+            let folded = fold(shown);
+            if let Some(head) = lexicon::place_variants().get(folded.as_str()) {
+                places.extend(head.first().map(|head| (*head, name)));
+            }
+        }
+        Self { spelled, places }
+    }
+
+    /// What token `index` stands for, where it alone is in capitals.
+    fn at(&self, document: &Document, index: usize) -> Option<&'n Name> {
+        let word = document.word(index);
+        let alone = |other: Option<usize>| {
+            other.is_none_or(|at| !document.word(at).starts_with(char::is_uppercase))
+        };
+        if !acronyms::is_acronym(word)
+            || word.chars().any(char::is_lowercase)
+            || !alone(index.checked_sub(1))
+            || !alone(Some(index + 1))
+            || !is_read(document, index)
+        {
+            return None;
+        }
+        let letters = acronyms::letters(word);
+        let place = || {
+            let heads = lexicon::place_variants().get(letters.as_str())?;
+            self.places.get(heads.first()?).copied()
+        };
+        let spelled = self.spelled.get(&letters).copied().flatten();
+        spelled.filter(|_| letters.len() >= MIN_ACRONYM).or_else(place)
+    }
 }
 
 fn tokens_of(document: &Document, span: Span) -> Range<usize> {
