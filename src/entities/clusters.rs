@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use crate::analysis::EntityType;
 use crate::document::Document;
 use crate::entities::acronyms;
+use crate::entities::forms::without_plurals;
 use crate::entities::mentions::NameMention;
 use crate::entities::organizations;
 use crate::entities::people;
@@ -126,12 +127,6 @@ fn join_by_key(forms: impl Iterator<Item = (usize, String)>, unions: &mut Unions
     }
 }
 
-/// The words without an s at their ends: "new people party" for "new people's party".
-fn without_plurals(key: &str) -> String {
-    let stem = |word: &'_ str| word.strip_suffix('s').unwrap_or(word).to_owned();
-    key.split(' ').map(stem).collect::<Vec<_>>().join(" ")
-}
-
 /// Variants of one country or union; adjective and plural of one people; names but for a plural; a park
 /// with and without "National Park".
 fn join_places_and_groups(forms: &[Form], unions: &mut Unions) {
@@ -213,7 +208,7 @@ fn may_have_acronym(form: &Form) -> bool {
 fn join_short_names(forms: &[Form], unions: &mut Unions) {
     let is_named = |form: &&Form| {
         matches!(form.kind, EntityType::Organization | EntityType::Misc | EntityType::Facility)
-            || (form.kind == EntityType::Location && organizations::is_headed(form.key))
+            || (form.kind == EntityType::Location && organizations::head_noun(form.key).is_some())
     };
     let mut longer: HashMap<&str, Vec<usize>> = HashMap::new();
     for (number, form) in forms.iter().enumerate().filter(|(_, form)| is_named(form)) {

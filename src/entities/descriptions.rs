@@ -38,7 +38,14 @@ pub fn add(
     let starts = (0..document.tokens.len())
         .filter(|index| !quoted.get(*index).copied().unwrap_or_default())
         .filter(|index| matches!(document.word(*index), "the" | "The"));
-    let found: Vec<_> = starts.filter_map(|start| finder.find(start, profiles)).collect();
+    let mut found: Vec<(Span, usize)> = Vec::new();
+    let mut latest: HashMap<usize, Span> = HashMap::new();
+    for start in starts {
+        if let Some((span, profile)) = finder.find(start, profiles, &latest) {
+            latest.insert(profile, span);
+            found.push((span, profile));
+        }
+    }
     for (span, profile) in found {
         if let Some(profile) = profiles.get_mut(profile) {
             let (kind, confidence) = (MentionKind::Nominal, CONFIDENCE);
@@ -81,8 +88,14 @@ impl<'d, 't> Finder<'d, 't> {
         Self { document, owners, title_heads, by_noun }
     }
 
-    /// The description that starts with token `start`, and the profile that it means.
-    fn find(&self, start: usize, profiles: &[Profile]) -> Option<(Span, usize)> {
+    /// The description that starts with token `start`, and the profile that it means; `latest` are the
+    /// descriptions found before.
+    fn find(
+        &self,
+        start: usize,
+        profiles: &[Profile],
+        latest: &HashMap<usize, Span>,
+    ) -> Option<(Span, usize)> {
         let head = self.head(start + 1)?;
         let mut end = head + 1;
         if matches!(self.document.word(end), "of" | "for") {
@@ -97,7 +110,9 @@ impl<'d, 't> Finder<'d, 't> {
         let span = self.document.cover(start, end);
         let holders = self.by_noun.get(&fold(self.document.word(head)))?;
         let mut fitting = holders.iter().filter(|number| {
-            profiles.get(**number).is_some_and(|p| fits(p, &words) && self.is_recent(p, span))
+            let latest = latest.get(number).copied();
+            let fits = |p: &Profile| fits(p, &words) && self.is_recent(p, latest, span);
+            profiles.get(**number).is_some_and(fits)
         });
         match (fitting.next(), fitting.next()) {
             (Some(profile), None) => Some((span, *profile)),
@@ -132,14 +147,14 @@ impl<'d, 't> Finder<'d, 't> {
         (words > 0).then_some(joint + 1 + words)
     }
 
-    /// Whether the thing was mentioned within the last sentences before `span`.
-    fn is_recent(&self, profile: &Profile, span: Span) -> bool {
+    /// Whether the thing was named, or described at `latest`, within the last sentences before `span`.
+    fn is_recent(&self, profile: &Profile, latest: Option<Span>, span: Span) -> bool {
         let mentions = &profile.entity.mentions;
         let before = mentions.partition_point(|mention| mention.span.start < span.start);
-        let last = before.checked_sub(1).and_then(|last| mentions.get(last));
-        last.is_some_and(|last| {
+        let named = before.checked_sub(1).and_then(|last| mentions.get(last)).map(|m| m.span);
+        named.max(latest).is_some_and(|last| {
             let here = self.document.sentence_at(span.start);
-            here - self.document.sentence_at(last.span.start) <= MAX_SENTENCES
+            here - self.document.sentence_at(last.start) <= MAX_SENTENCES
         })
     }
 }
@@ -153,12 +168,8 @@ fn nouns(profile: &Profile) -> Vec<String> {
         }
         EntityType::Organization => {
             let names = [&profile.entity.name].into_iter().chain(&profile.entity.aliases);
-            let heads = names.map(|name| fold(name)).filter_map(|name| {
-                let headed = name.split_once(" of ").map_or(name.as_str(), |(headed, _)| headed);
-                organizations::is_headed(headed)
-                    .then(|| headed.rsplit(' ').next().map(str::to_owned))?
-            });
-            heads.collect()
+            let folded = names.map(|name| fold(name));
+            folded.filter_map(|name| organizations::head_noun(&name).map(str::to_owned)).collect()
         }
         _ => Vec::new(),
     }

@@ -34,6 +34,12 @@ pub fn fold(name: &str) -> String {
     }
 }
 
+/// The words without an s at their ends: "new people party" for "new people's party".
+pub fn without_plurals(key: &str) -> String {
+    let stem = |word: &'_ str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    key.split(' ').map(stem).collect::<Vec<_>>().join(" ")
+}
+
 /// The letter without its accent: Latin letters of European languages, Vietnamese, Māori.
 fn plain(c: char) -> char {
     match c {

@@ -12,6 +12,7 @@ pub mod clusters;
 pub mod descriptions;
 pub mod forms;
 pub mod mentions;
+pub mod nested;
 pub mod organizations;
 pub mod people;
 pub mod person_names;
@@ -45,7 +46,8 @@ pub fn cluster(document: &Document, names: &[Name], values: &[ValueMention]) -> 
         })
         .collect();
     let clusters = clusters::join(document, &mentions, &titles);
-    let mut profiles = profiles(document, &mentions, &titles, &clusters);
+    let (mut profiles, numbers) = profiles(document, &mentions, &titles, &clusters);
+    nested::add(document, &mentions, &numbers, &mut profiles);
     let quoted = quoted_tokens(document);
     descriptions::add(document, &owners, &titles, &quoted, &mut profiles);
     pronouns::add(document, &owners, &quoted, &mut profiles);
@@ -71,23 +73,25 @@ pub fn quoted_tokens(document: &Document) -> Vec<bool> {
     quoted
 }
 
-/// The profiles of what `mentions` name, by first mention.
+/// The profiles of what `mentions` name, by first mention, and the number of each mention's.
 fn profiles(
     document: &Document,
     mentions: &[NameMention],
     titles: &[Title],
     clusters: &[usize],
-) -> Vec<Profile> {
-    let mut numbers = HashMap::new();
+) -> (Vec<Profile>, Vec<usize>) {
+    let mut number_of = HashMap::new();
     let mut members: Vec<Vec<(&NameMention, &Title)>> = Vec::new();
+    let mut numbers = Vec::with_capacity(mentions.len());
     for (cluster, pair) in clusters.iter().zip(mentions.iter().zip(titles)) {
-        let number = *numbers.entry(*cluster).or_insert_with(|| {
+        let number = *number_of.entry(*cluster).or_insert_with(|| {
             members.push(Vec::new());
             members.len() - 1
         });
         members.get_mut(number).into_iter().for_each(|members| members.push(pair));
+        numbers.push(number);
     }
-    members.iter().map(|members| Profile::of(document, members)).collect()
+    (members.iter().map(|members| Profile::of(document, members)).collect(), numbers)
 }
 
 /// The entities of `values`: those with an equal value are one; without a value, those with the same

@@ -7,7 +7,10 @@
 use crate::entities::places;
 use crate::lexicon;
 
-/// The shorter names of `key`: without the endings of companies; its last words from a noun like
+/// Most words of a place before a name.
+const MAX_PLACE: usize = 3;
+
+/// The shorter names of `key`: without the place or people before it ("Tribune" of "Chicago Tribune"); without the endings of companies; its last words from a noun like
 /// "ministry" back; both without the scope after the noun ("Supreme Court" of "Italian Supreme Court of
 /// Cassation"); the scope alone, where that is no place ("Elgoism" of "Church of Elgoism").
 pub fn short_names(key: &str) -> Vec<&str> {
@@ -20,27 +23,29 @@ pub fn short_names(key: &str) -> Vec<&str> {
         shorts.push(before);
         rest = before;
     }
-    let headed = match key.split_once(" of ") {
-        Some((named, scope)) if is_headed(named) => {
-            if named.contains(' ') {
-                shorts.push(named);
-            }
-            if !scope.contains(' ') && !places::is_listed(scope) {
-                shorts.push(scope);
-            }
-            named
-        }
-        _ => key,
-    };
-    if is_headed(headed) {
-        shorts.extend(headed.match_indices(' ').filter_map(|(at, _)| headed.get(at + 1..)));
+    let prefixes = key.match_indices(' ').take(MAX_PLACE).map(|(at, _)| key.split_at(at));
+    let of_place = prefixes.filter(|(place, _)| places::is_listed(place) || is_people(place));
+    shorts.extend(of_place.map(|(_, rest)| rest.trim_start()));
+    let (named, scope) = key.split_once(" of ").map_or((key, None), |(a, b)| (a, Some(b)));
+    if head_noun(key).is_none() {
+        return shorts;
     }
+    if let Some(scope) = scope {
+        shorts.extend(Some(named).filter(|named| named.contains(' ')));
+        shorts.extend(Some(scope).filter(|s| !s.contains(' ') && !places::is_listed(s)));
+    }
+    shorts.extend(named.match_indices(' ').filter_map(|(at, _)| named.get(at + 1..)));
     shorts
 }
 
-/// Whether the name ends with a noun that may stand for the whole.
-pub fn is_headed(key: &str) -> bool {
-    lexicon::organization_nouns().contains(key.rsplit(' ').next().unwrap_or_default())
+fn is_people(folded: &str) -> bool {
+    lexicon::group_variants().contains_key(folded)
+}
+
+/// The noun at the end of a name, or before its "of", that may stand for the whole.
+pub fn head_noun(key: &str) -> Option<&str> {
+    let named = key.split_once(" of ").map_or(key, |(named, _)| named);
+    named.rsplit(' ').next().filter(|noun| lexicon::organization_nouns().contains(noun))
 }
 
 #[cfg(test)]

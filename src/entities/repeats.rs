@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::analysis::{BlockKind, EntityType};
 use crate::document::Document;
 use crate::entities::acronyms;
-use crate::entities::forms::fold;
+use crate::entities::forms::{fold, without_plurals};
 use crate::lexicon;
 use crate::names::Name;
 use crate::text::Span;
@@ -99,10 +99,10 @@ impl<'n> ShortForms<'n> {
         for name in names.iter().filter(|name| name.confidence >= MIN_CONFIDENCE) {
             let shown = name.span.of(document.text);
             if name.kind == EntityType::Organization {
+                let key = |name: &Name| without_plurals(&fold(name.span.of(document.text)));
                 for letters in acronyms::spelled_by(shown) {
                     let known = spelled.entry(letters).or_insert(Some(name));
-                    let same =
-                        known.is_none_or(|known| fold(known.span.of(document.text)) == fold(shown));
+                    let same = known.is_none_or(|known| key(known) == key(name));
                     *known = known.filter(|_| same);
                 }
             }
@@ -118,7 +118,8 @@ impl<'n> ShortForms<'n> {
     fn at(&self, document: &Document, index: usize) -> Option<&'n Name> {
         let word = document.word(index);
         let alone = |other: Option<usize>| {
-            other.is_none_or(|at| !document.word(at).starts_with(char::is_uppercase))
+            let near = other.filter(|at| document.block_index(*at) == document.block_index(index));
+            near.is_none_or(|at| !document.word(at).starts_with(char::is_uppercase))
         };
         if !acronyms::is_acronym(word)
             || word.chars().any(char::is_lowercase)
@@ -194,9 +195,11 @@ fn find<'k, 't>(
     list: &'k [Known<'t>],
     index: usize,
 ) -> Option<&'k Known<'t>> {
-    let in_capitals = |index: usize| {
-        let is_word = document.tokens.get(index).is_some_and(|t| t.kind == TokenKind::Word);
-        is_word && document.word(index).starts_with(char::is_uppercase)
+    let in_capitals = |at: usize| {
+        let is_word = document.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+        is_word
+            && document.block_index(at) == document.block_index(index)
+            && document.word(at).starts_with(char::is_uppercase)
     };
     let found = list.iter().filter(|known| {
         let end = index + known.words.len();
@@ -210,8 +213,9 @@ fn find<'k, 't>(
         });
         let word = known.words.first().map(|word| word.to_lowercase()).unwrap_or_default();
         let common = known.words.len() == 1 && lower.contains(word.as_str());
-        let glued = document.word(end) == "-"
-            || index.checked_sub(1).is_some_and(|b| document.word(b) == "-");
+        let is_lower = |at: usize| document.word(at).starts_with(char::is_lowercase);
+        let glued = (document.word(end) == "-" && !is_lower(end + 1))
+            || (index > 1 && document.word(index - 1) == "-" && !is_lower(index - 2));
         stands && !joined && !in_capitals(end) && !common && !glued
     });
     found.max_by_key(|known| known.words.len())

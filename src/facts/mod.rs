@@ -16,7 +16,7 @@ use crate::document::Document;
 /// Fills salience, timeline, figures, relations, summary and statistics of `analysis`, and sorts its
 /// entities by salience.
 pub fn derive(document: &Document, analysis: &mut Analysis) {
-    let order = salience::weigh(document, &mut analysis.entities);
+    let order = salience::weigh(document, &analysis.quotes, &mut analysis.entities);
     analysis.arrange_entities(&order);
     analysis.timeline = timeline::build(document, &analysis.entities);
     analysis.figures = figures::build(document, &analysis.entities);
