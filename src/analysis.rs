@@ -663,6 +663,8 @@ pub enum WarningCode {
     NoPublicationDate,
     /// A date can be read with the day or the month first.
     AmbiguousDate,
+    /// A correction changed nothing: its place was not found, or it has nothing to do.
+    UnappliedCorrection,
 }
 
 impl Analysis {
