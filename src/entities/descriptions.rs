@@ -3,7 +3,7 @@
 //! Takes the profiles with their offices, gives a nominal mention where a definite description fits
 //! exactly one person by office, or one organization by the last word of its name, that was named
 //! shortly before. Precise rather than complete: a description with a word that no office has ("the
-//! embattled minister"), of a kind ("the company") or inside quotation marks stays open.
+//! tall minister"), of a kind ("the company") or inside quotation marks stays open.
 
 use std::collections::{HashMap, HashSet};
 
@@ -104,8 +104,9 @@ impl<'d, 't> Finder<'d, 't> {
             return None;
         }
         let words: Vec<String> = (start + 1..end)
+            .filter(|index| *index <= head || self.is_named(*index))
             .map(|index| fold(self.document.word(index)))
-            .filter(|word| !word.is_empty())
+            .filter(|word| !word.is_empty() && !lexicon::free_modifiers().contains(word.as_str()))
             .collect();
         let span = self.document.cover(start, end);
         let holders = self.by_noun.get(&fold(self.document.word(head)))?;
@@ -140,11 +141,20 @@ impl<'d, 't> Finder<'d, 't> {
         }
     }
 
-    /// The end of "of State" from token `joint`, where it is one or two words in capitals.
+    /// The end of "of State", "of the Elgo trade union" from token `joint`: a name or one or two words
+    /// in capitals, then a noun that says what it is.
     fn scope_end(&self, joint: usize) -> Option<usize> {
-        let capitals = |index: &usize| self.document.word(*index).starts_with(char::is_uppercase);
-        let words = (joint + 1..joint + 3).take_while(capitals).count();
-        (words > 0).then_some(joint + 1 + words)
+        let start = joint + 1 + usize::from(self.document.word(joint + 1) == "the");
+        let named = (start..start + MAX_MODIFIERS).take_while(|at| self.is_named(*at)).count();
+        let end = start + named;
+        let is_noun = |at: &usize| lexicon::organization_nouns().contains(self.document.word(*at));
+        let noun = (end..end + 2).find(is_noun).filter(|_| start > joint + 1);
+        (named > 0).then(|| noun.map_or(end, |noun| noun + 1))
+    }
+
+    fn is_named(&self, index: usize) -> bool {
+        self.owners.mention(index).is_some()
+            || self.document.word(index).starts_with(char::is_uppercase)
     }
 
     /// Whether the thing was named, or described at `latest`, within the last sentences before `span`.

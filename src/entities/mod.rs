@@ -11,6 +11,7 @@ pub mod acronyms;
 pub mod clusters;
 pub mod descriptions;
 pub mod forms;
+pub mod geography;
 pub mod mentions;
 pub mod nested;
 pub mod organizations;
@@ -57,6 +58,7 @@ pub fn cluster(document: &Document, names: &[Name], values: &[ValueMention]) -> 
     for (id, entity) in (0..).zip(&mut entities) {
         entity.id = id;
     }
+    geography::locate(document, &mut entities);
     entities
 }
 

@@ -36,6 +36,8 @@ const CONTINUED: f64 = 0.5;
 const SURE: f64 = 1.0;
 /// Least confidence of a person's surest mention.
 const MIN_CONFIDENCE: f64 = 0.4;
+/// Chance that "who" after a name means the person.
+const RELATIVE: f64 = 0.95;
 /// How much better one is whose gender is known to agree.
 const AGREES: f64 = 0.4;
 
@@ -61,6 +63,26 @@ pub fn add(document: &Document, owners: &TokenOwners, quoted: &[bool], profiles:
             });
             profile.evidence.push((link.gender, link.span));
         }
+    }
+    add_relatives(document, profiles);
+}
+
+/// Adds "who", "whom" and "whose" right after a person's name to the mentions of `profiles`.
+fn add_relatives(document: &Document, profiles: &mut [Profile]) {
+    for profile in profiles.iter_mut().filter(|profile| profile.is_person()) {
+        let relative = |mention: &Mention| {
+            let end = document.token_at(mention.span.end);
+            let index = end + usize::from(document.word(end) == ",");
+            let is_relative = matches!(document.word(index), "who" | "whom" | "whose");
+            is_relative.then(|| document.cover(index, index + 1))
+        };
+        let found: Vec<Span> = profile.entity.mentions.iter().filter_map(relative).collect();
+        profile.entity.mentions.extend(found.into_iter().map(|span| Mention {
+            span,
+            kind: MentionKind::Pronoun,
+            confidence: RELATIVE,
+            because: "relative",
+        }));
     }
 }
 
