@@ -23,7 +23,10 @@ pub fn fold(name: &str) -> String {
                 folded.push(' ');
             }
             between = false;
-            folded.extend(c.to_lowercase().map(plain));
+            match c.is_ascii() {
+                true => folded.push(c.to_ascii_lowercase()),
+                false => folded.extend(c.to_lowercase().map(plain)),
+            }
         }
         _ => between = true,
     };

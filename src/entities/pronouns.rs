@@ -48,7 +48,8 @@ pub fn add(document: &Document, owners: &TokenOwners, quoted: &[bool], profiles:
         named.extend(profile.entity.mentions.iter().map(|mention| (mention.span, number)));
     }
     named.sort_unstable();
-    let resolver = Resolver { document, owners, quoted, named: &named };
+    let unnamed = unnamed(document, owners, quoted);
+    let resolver = Resolver { document, owners, quoted, unnamed, named: &named };
     let genders = Genders::of(profiles);
     let sure = resolver.run(genders.clone(), true);
     let mut learned = genders;
@@ -143,6 +144,52 @@ impl Genders {
     }
 }
 
+/// Somebody without a name, with the gender that the noun tells.
+#[derive(Clone, Copy)]
+struct Unnamed(Option<GenderValue>);
+
+/// Whether each token, outside quotation marks, ends the description of somebody without a name ("a woman",
+/// "the driver").
+fn unnamed(document: &Document, owners: &TokenOwners, quoted: &[bool]) -> Vec<Option<Unnamed>> {
+    let is_person = |word: &str| {
+        lexicon::person_nouns().contains(word)
+            || lexicon::kin_nouns().contains(word)
+            || lexicon::role_nouns().contains(word)
+    };
+    let determined = |index: usize| {
+        let before = (1..4).map_while(|back| index.checked_sub(back));
+        before.map(|at| document.word(at)).any(|word| {
+            matches!(
+                word,
+                "a" | "an"
+                    | "the"
+                    | "The"
+                    | "A"
+                    | "An"
+                    | "another"
+                    | "one"
+                    | "his"
+                    | "her"
+                    | "His"
+                    | "Her"
+                    | "my"
+                    | "My"
+            )
+        })
+    };
+    let names = |index: usize| (index + 1..index + 3).any(|next| owners.mention(next).is_some());
+    let read = |index: usize| {
+        let word = document.word(index);
+        let is_unnamed = word.starts_with(char::is_lowercase)
+            && !quoted.get(index).copied().unwrap_or_default()
+            && is_person(word)
+            && determined(index)
+            && !names(index);
+        is_unnamed.then(|| Unnamed(roles::gender_of(word)))
+    };
+    (0..document.tokens.len()).map(read).collect()
+}
+
 /// Somebody who was mentioned.
 #[derive(Clone, Copy, Debug)]
 struct Referent {
@@ -162,6 +209,8 @@ struct Resolver<'d, 't> {
     document: &'d Document<'t>,
     owners: &'d TokenOwners,
     quoted: &'d [bool],
+    /// Who without a name is described up to each token.
+    unnamed: Vec<Option<Unnamed>>,
     named: &'d [(Span, usize)],
 }
 
@@ -189,7 +238,7 @@ impl Resolver<'_, '_> {
                     index = end.max(index + 1);
                     continue;
                 }
-                if let Some(gender) = self.unnamed(index) {
+                if let Some(Unnamed(gender)) = self.unnamed.get(index).copied().flatten() {
                     remember(&mut memory, self.referent(None, gender, &here, index + 1));
                     has_subject = true;
                 } else if let Some(pronoun) = self.pronoun(index) {
@@ -252,49 +301,12 @@ impl Resolver<'_, '_> {
         Referent { person, gender, sentence: here.sentence, token: end, weight }
     }
 
-    /// Whether token `index` ends the description of somebody without a name ("a woman", "the
-    /// driver"), with the gender that it tells.
-    fn unnamed(&self, index: usize) -> Option<Option<GenderValue>> {
-        let word = self.document.word(index);
-        if !word.starts_with(char::is_lowercase) || self.is_quoted(index) {
-            return None;
-        }
-        let is_person = lexicon::person_nouns().contains(word)
-            || lexicon::kin_nouns().contains(word)
-            || lexicon::role_nouns().contains(word);
-        let determined = || {
-            let before = (1..4).map_while(|back| index.checked_sub(back));
-            before.map(|at| self.document.word(at)).any(|word| {
-                matches!(
-                    word,
-                    "a" | "an"
-                        | "the"
-                        | "The"
-                        | "A"
-                        | "An"
-                        | "another"
-                        | "one"
-                        | "his"
-                        | "her"
-                        | "His"
-                        | "Her"
-                        | "my"
-                        | "My"
-                )
-            })
-        };
-        let names = || (index + 1..index + 3).any(|next| self.owners.mention(next).is_some());
-        (is_person && determined() && !names()).then(|| roles::gender_of(word))
-    }
-
     /// The pronoun that token `index` is, outside quotation marks and names.
     fn pronoun(&self, index: usize) -> Option<Pronoun> {
         let token = self.document.tokens.get(index)?;
         let word = token.span.of(self.document.text);
-        if word.len() > "herself".len()
-            || self.is_quoted(index)
-            || self.owners.mention(index).is_some()
-        {
+        let may_be = word.len() <= "herself".len() && word.starts_with(['h', 'H', 's', 'S']);
+        if !may_be || self.is_quoted(index) || self.owners.mention(index).is_some() {
             return None;
         }
         let lower = word.to_ascii_lowercase();

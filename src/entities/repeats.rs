@@ -6,6 +6,7 @@
 //! capitals, and no word that the article also writes in lower case. A word in capitals is a further
 //! one where exactly one known organization spells it, or where it is a known country's other name.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -46,16 +47,19 @@ pub fn complete(document: &Document, names: &[Name], values: &[ValueMention]) ->
         taken.get_mut(range).unwrap_or_default().fill(true);
     }
     let known = known(document, names, &ranges);
-    let lower: HashSet<&str> = lower_case_words(document);
+    let lower = LazyCell::new(|| lower_case_words(document));
     let short = ShortForms::of(document, names);
     let mut all = names.to_vec();
     let mut index = 0;
     while index < document.tokens.len() {
-        let found = known
-            .get(document.word(index))
-            .filter(|_| !taken.get(index).copied().unwrap_or(true))
-            .filter(|_| is_read(document, index))
-            .and_then(|list| find(document, &taken, &lower, list, index));
+        let word = document.word(index);
+        let is_free = !taken.get(index).copied().unwrap_or(true);
+        if !is_free || !word.starts_with(char::is_uppercase) || !is_read(document, index) {
+            index += 1;
+            continue;
+        }
+        let list = known.get(word);
+        let found = list.and_then(|list| find(document, &taken, &lower, list, index));
         match found {
             Some(known) => {
                 let end = index + known.words.len();
@@ -68,8 +72,7 @@ pub fn complete(document: &Document, names: &[Name], values: &[ValueMention]) ->
                 index = end;
             }
             None => {
-                let is_free = !taken.get(index).copied().unwrap_or(true);
-                let short = short.at(document, index).filter(|_| is_free);
+                let short = short.at(document, index);
                 all.extend(short.map(|name| Name {
                     span: document.cover(index, index + 1),
                     kind: name.kind,
@@ -121,11 +124,10 @@ impl<'n> ShortForms<'n> {
             let near = other.filter(|at| document.block_index(*at) == document.block_index(index));
             near.is_none_or(|at| !document.word(at).starts_with(char::is_uppercase))
         };
-        if !acronyms::is_acronym(word)
-            || word.chars().any(char::is_lowercase)
+        if word.chars().any(char::is_lowercase)
+            || !acronyms::is_acronym(word)
             || !alone(index.checked_sub(1))
             || !alone(Some(index + 1))
-            || !is_read(document, index)
         {
             return None;
         }
@@ -206,17 +208,23 @@ fn find<'k, 't>(
         let stands = known.words.iter().zip(index..).all(|(word, at)| {
             document.word(at) == *word && !taken.get(at).copied().unwrap_or(true)
         });
-        let joined = index.checked_sub(1).is_some_and(|before| {
-            in_capitals(before)
-                && (taken.get(before).copied().unwrap_or_default()
-                    || !is_common(document, lower, before))
-        });
-        let word = known.words.first().map(|word| word.to_lowercase()).unwrap_or_default();
-        let common = known.words.len() == 1 && lower.contains(word.as_str());
+        let joined = || {
+            index.checked_sub(1).is_some_and(|before| {
+                in_capitals(before)
+                    && (taken.get(before).copied().unwrap_or_default()
+                        || !is_common(document, lower, before))
+            })
+        };
+        let is_common = || {
+            let word = known.words.first().map(|word| word.to_lowercase()).unwrap_or_default();
+            known.words.len() == 1 && lower.contains(word.as_str())
+        };
         let is_lower = |at: usize| document.word(at).starts_with(char::is_lowercase);
-        let glued = (document.word(end) == "-" && !is_lower(end + 1))
-            || (index > 1 && document.word(index - 1) == "-" && !is_lower(index - 2));
-        stands && !joined && !in_capitals(end) && !common && !glued
+        let glued = || {
+            (document.word(end) == "-" && !is_lower(end + 1))
+                || (index > 1 && document.word(index - 1) == "-" && !is_lower(index - 2))
+        };
+        stands && !in_capitals(end) && !glued() && !joined() && !is_common()
     });
     found.max_by_key(|known| known.words.len())
 }
