@@ -40,8 +40,11 @@ pub fn add(document: &Document, quotes: &[Quote], entities: &mut [Entity]) {
         let Some(quote) = number.and_then(|number| quotes.get(number as usize)) else { continue };
         let Some(speaker) = quote.speaker.as_ref().and_then(|s| s.entity) else { continue };
         let addressee = quote.addressee.as_ref().and_then(|addressee| addressee.entity);
-        let word = document.word(token).to_ascii_lowercase();
-        let (entity, chance) = match word.as_str() {
+        let word = document.word(token);
+        let lower = word.to_ascii_lowercase();
+        let is_capital = word.len() > 1 && word.chars().all(char::is_uppercase);
+        let (entity, chance) = match lower.as_str() {
+            _ if is_capital => continue,
             "i" | "me" | "my" | "mine" | "myself" => (Some(speaker), OWN),
             "we" | "us" | "our" | "ours" | "ourselves" => (Some(speaker), SHARED),
             "you" | "your" | "yours" | "yourself" => (addressee, SHARED),

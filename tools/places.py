@@ -22,6 +22,12 @@ SMALL = 50_000    # people of a rival
 # Names of the news for towns that GeoNames calls otherwise.
 OTHER_NAMES = {
     "new york city": ["new york"],
+    "czechia": ["czech republic"],
+    "democratic republic of the congo": ["democratic republic of congo"],
+    "republic of the congo": ["republic of congo"],
+    "cabo verde": ["cape verde"],
+    "timor leste": ["east timor"],
+    "north macedonia": ["macedonia"],
     "kyiv": ["kiev"],
     "washington": ["washington dc"],
     "mumbai": ["bombay"],

@@ -153,15 +153,18 @@ enum Outer {
 fn outers(document: &Document, entities: &[Entity], found: &[Vec<Known>]) -> Vec<Outer> {
     let named =
         entities.iter().zip(found).filter(|(entity, _)| entity.kind == EntityType::Location);
-    let mut starts: HashMap<usize, &Vec<Known>> = HashMap::new();
+    let mut starts: HashMap<usize, (usize, &Vec<Known>)> = HashMap::new();
     for (entity, known) in named {
         let names = entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
-        starts.extend(names.map(|mention| (document.token_at(mention.span.start), known)));
+        starts.extend(names.map(|mention| {
+            let end = document.token_at(mention.span.end.saturating_sub(1)) + 1;
+            (document.token_at(mention.span.start), (end, known))
+        }));
     }
     let outer_of = |span: Span| {
         let end = document.token_at(span.end.saturating_sub(1)) + 1;
-        let outer = starts.get(&(end + 1)).filter(|_| document.word(end) == ",")?;
-        let listed = matches!(document.word(end + 2), "," | "." | ")" | "" | "—" | "–" | ":");
+        let (after, outer) = starts.get(&(end + 1)).filter(|_| document.word(end) == ",")?;
+        let listed = matches!(document.word(*after), "," | "." | ")" | "" | "—" | "–" | ":");
         listed.then_some(*outer)
     };
     let outer = |(entity, known): (&Entity, &Vec<Known>)| {

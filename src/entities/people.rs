@@ -135,19 +135,22 @@ struct People {
 
 impl People {
     /// Reads the full names among `forms`, joins those of one person, and gives the forms' referents.
+    /// Long names are read first: two words that end one are its family name.
     fn read(&mut self, forms: &[Form], unions: &mut Unions) -> Vec<Referent> {
         let mut referents = vec![Referent::Unknown; forms.len()];
-        for (number, form) in forms.iter().enumerate() {
-            if !form.is_person() || form.aside {
-                continue;
-            }
-            let name = PersonName::parse(form.shown);
-            if !name.is_full() {
+        let named = forms.iter().enumerate().filter(|(_, form)| form.is_person() && !form.aside);
+        let parsed = named.map(|(number, form)| (number, PersonName::parse(form.shown)));
+        let (long, short): (Vec<_>, Vec<_>) =
+            parsed.filter(|(_, name)| name.is_full()).partition(|(_, name)| name.is_long());
+        for (number, name) in long.into_iter().chain(short) {
+            let key = forms.get(number).map_or("", |form| form.key);
+            if !name.is_long() && self.by_family.contains_key(key) {
                 continue;
             }
             let person = self.same_person(&name).unwrap_or_else(|| self.add(number));
             if let Some(known) = self.people.get_mut(person) {
                 unions.join(known.form, number);
+                known.form = known.form.min(number);
                 known.names.push(name.clone());
             }
             self.index(person, &name);
@@ -194,6 +197,9 @@ impl People {
     fn index(&mut self, person: usize, name: &PersonName) {
         for form in name.family_forms() {
             note(&mut self.by_family, form, person);
+        }
+        if let Some(tail) = name.tail() {
+            note(&mut self.by_family, tail, person);
         }
         note(&mut self.by_sound, sound(name.surname()), person);
         for word in name.given.iter().skip(1) {

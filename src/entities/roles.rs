@@ -274,9 +274,15 @@ impl Reader<'_, '_> {
             is_role_noun(self.document, *index) && self.owners.mention(*index).is_none()
         })?;
         let mut scope = head + 2;
-        if lexicon::role_joints().contains(self.document.word(head + 1)) {
+        if matches!(self.document.word(head + 1), "of" | "for" | "at" | "in") {
             scope += usize::from(self.document.word(scope) == "the");
-            let named = |at: &usize| self.owners.mention(*at).is_some() || self.is_capitalised(*at);
+            let named = |at: &usize| {
+                let is_date = || {
+                    let word = fold(self.document.word(*at));
+                    lexicon::months().contains_key(word.as_str())
+                };
+                self.owners.mention(*at).is_some() || (self.is_capitalised(*at) && !is_date())
+            };
             let end = (scope..limit.min(scope + MAX_SCOPE)).take_while(named).count() + scope;
             if end > scope {
                 return Some(self.role(start..end, head));
