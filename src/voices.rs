@@ -181,3 +181,43 @@ impl<'d, 't> People<'d, 't> {
         Some(entity)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, analyze};
+
+    /// The pronouns inside quotation marks, each with whom it means.
+    fn voices(text: &str) -> Vec<String> {
+        let analysis = analyze(text, &Options::default());
+        let mut found = Vec::new();
+        for entity in &analysis.entities {
+            let voices = entity.mentions.iter().filter(|mention| mention.because == "voice");
+            found.extend(voices.map(|m| (m.span, format!("{} {}", m.span.of(text), entity.name))));
+        }
+        found.sort();
+        found.into_iter().map(|(_, line)| line).collect()
+    }
+
+    #[test]
+    fn the_speaker_says_i_and_we() {
+        let text = "“I left early and we met my sister,” Mayor Ana Ruiz said.";
+        assert_eq!(voices(text), ["I Ana Ruiz", "we Ana Ruiz", "my Ana Ruiz"]);
+    }
+
+    #[test]
+    fn he_is_another_than_the_speaker() {
+        let text = "Governor Leo Marr resigned on Friday.\n\n“He was tired,” said Mayor Omar Said.";
+        assert_eq!(voices(text), ["He Leo Marr"]);
+    }
+
+    #[test]
+    fn without_a_speaker_all_is_open() {
+        assert!(voices("“I left early,” it was said in Lindow on Friday.").is_empty());
+    }
+
+    #[test]
+    fn the_country_is_no_pronoun() {
+        let text = "“We trade with the US,” said Mayor Ana Ruiz.";
+        assert_eq!(voices(text), ["We Ana Ruiz"]);
+    }
+}

@@ -2,6 +2,7 @@
 //! with what must be found and with what is near it and must not be.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "the figures are for people")]
 
 use std::collections::BTreeMap;
 

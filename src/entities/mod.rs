@@ -8,6 +8,7 @@
 //! Entities carry no salience yet.
 
 pub mod acronyms;
+pub mod bodies;
 pub mod clusters;
 pub mod descriptions;
 pub mod forms;
@@ -52,6 +53,7 @@ pub fn cluster(document: &Document, names: &[Name], values: &[ValueMention]) -> 
     let quoted = quoted_tokens(document);
     descriptions::add(document, &owners, &titles, &quoted, &mut profiles);
     pronouns::add(document, &owners, &quoted, &mut profiles);
+    bodies::add(document, &quoted, &mut profiles);
     let mut entities: Vec<_> = profiles.into_iter().map(Profile::finish).collect();
     entities.extend(valued(document, values));
     entities.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));

@@ -39,7 +39,7 @@ pub fn short_names(key: &str) -> Vec<&str> {
 }
 
 fn is_people(folded: &str) -> bool {
-    lexicon::group_variants().contains_key(folded)
+    lexicon::group_variants().contains_key(folded) || lexicon::demonyms().contains_key(folded)
 }
 
 /// The noun at the end of a name, or before its "of", that may stand for the whole.

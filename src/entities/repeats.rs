@@ -122,7 +122,11 @@ impl<'n> ShortForms<'n> {
         let word = document.word(index);
         let alone = |other: Option<usize>| {
             let near = other.filter(|at| document.block_index(*at) == document.block_index(index));
-            near.is_none_or(|at| !document.word(at).starts_with(char::is_uppercase))
+            near.is_none_or(|at| {
+                let word = document.word(at);
+                !word.starts_with(char::is_uppercase)
+                    || lexicon::has_word(lexicon::function_words(), word)
+            })
         };
         if word.chars().any(char::is_lowercase)
             || !acronyms::is_acronym(word)
