@@ -239,7 +239,7 @@ pub struct Mention {
 pub enum MentionKind {
     /// "Sergey Lavrov".
     Name,
-    /// "the top leader".
+    /// "the top leader"; also a name inside the longer name of another thing, for names never overlap.
     Nominal,
     /// "he".
     Pronoun,
