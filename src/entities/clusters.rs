@@ -21,6 +21,9 @@ use crate::entities::roles::Title;
 /// Most names with one key that are compared with one another; with more, the key says too little.
 pub const MAX_CANDIDATES: usize = 16;
 
+/// Most tokens between a name and another that a person or thing is also known by.
+const MAX_BYNAME: usize = 7;
+
 /// All mentions of one folded name and one class: person or not.
 #[derive(Debug)]
 pub struct Form<'m> {
@@ -91,6 +94,7 @@ pub fn join(document: &Document, mentions: &[NameMention], titles: &[Title]) -> 
     let mut unions = Unions::new(forms.len());
     join_places_and_groups(&forms, &mut unions);
     join_acronyms_in_brackets(document, mentions, &form_of, &forms, &mut unions);
+    join_bynames(document, mentions, &form_of, &forms, &mut unions);
     join_acronyms(&forms, &mut unions);
     join_halves(&forms, &mut unions);
     join_short_names(&forms, &mut unions);
@@ -169,6 +173,34 @@ fn join_acronyms_in_brackets(
         let (Some(a), Some(b)) = (forms.get(*one), forms.get(*two)) else { continue };
         let fits = acronyms::fits(b.shown, a.shown) || acronyms::fits(a.shown, b.shown);
         if bracketed && fits && !a.is_person() && !b.is_person() {
+            unions.join(*one, *two);
+        }
+    }
+}
+
+/// "Martin Nkhata, popularly known as Martse"; "Ana Ruiz, alias La Reina".
+fn join_bynames(
+    document: &Document,
+    mentions: &[NameMention],
+    form_of: &[usize],
+    forms: &[Form],
+    unions: &mut Unions,
+) {
+    for (index, pair) in mentions.windows(2).enumerate() {
+        let [one, two] = pair else { continue };
+        let between = one.tokens.end..two.tokens.start;
+        let mut last = between.clone().rev().map(|token| document.word(token));
+        let is_byname = match last.find(|word| !matches!(*word, "“" | "\"" | "‘" | "'")) {
+            Some("as") => last.next() == Some("known"),
+            Some(word) => matches!(word, "aka" | "alias" | "nicknamed"),
+            None => false,
+        };
+        let numbers = form_of.get(index).zip(form_of.get(index + 1));
+        let Some((one, two)) = numbers.filter(|_| is_byname && between.len() <= MAX_BYNAME) else {
+            continue;
+        };
+        let is_person = |number: &usize| forms.get(*number).map(Form::is_person);
+        if is_person(one) == is_person(two) {
             unions.join(*one, *two);
         }
     }
