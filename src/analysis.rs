@@ -239,7 +239,8 @@ pub struct Mention {
 pub enum MentionKind {
     /// "Sergey Lavrov".
     Name,
-    /// "the top leader"; also a name inside the longer name of another thing, for names never overlap.
+    /// "the top leader"; also a name inside the longer name of another thing, for names never
+    /// overlap.
     Nominal,
     /// "he".
     Pronoun,

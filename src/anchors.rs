@@ -1,8 +1,8 @@
 //! Anchors: a place in a text, told so that it is found again after the text was edited elsewhere.
 //!
-//! Takes a text and a span, gives hashes of the span and of [`CONTEXT`] code points on either side, with the
-//! occurrence and the position; takes a text and an anchor, gives the span. An anchor holds none of
-//! the text's words. Each anchor costs time linear in the text.
+//! Takes a text and a span, gives hashes of the span and of [`CONTEXT`] code points on either side,
+//! with the occurrence and the position; takes a text and an anchor, gives the span. An anchor
+//! holds none of the text's words. Each anchor costs time linear in the text.
 
 use crate::text::Span;
 
@@ -83,8 +83,9 @@ impl Locator {
         Self { offsets, prefixes, powers }
     }
 
-    /// The span that `anchor` means: where most of its context is, then the same occurrence, then the
-    /// nearest. None where its characters stand nowhere, or at several places all in another context.
+    /// The span that `anchor` means: where most of its context is, then the same occurrence, then
+    /// the nearest. None where its characters stand nowhere, or at several places all in another
+    /// context.
     pub fn find(&self, anchor: &Anchor) -> Option<Span> {
         let length = anchor.length as usize;
         let mut best = None;

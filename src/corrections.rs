@@ -1,8 +1,8 @@
 //! What a person decided about entities and quotes.
 //!
-//! Takes the options' corrections, finds their places, and does them in their order: those of entities to what
-//! the stage of entities made, those of speakers to the quotes. What cannot be done changes nothing
-//! and is told in a warning. A mention that a person moved is certain.
+//! Takes the options' corrections, finds their places, and does them in their order: those of
+//! entities to what the stage of entities made, those of speakers to the quotes. What cannot be
+//! done changes nothing and is told in a warning. A mention that a person moved is certain.
 
 use crate::analysis::{
     Entity, EntityType, Mention, MentionKind, Quote, Speaker, SpeakerKind, Warning, WarningCode,

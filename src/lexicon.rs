@@ -156,6 +156,8 @@ words! {
     male_words => "male_words.txt";
     /// Modifiers of an office that tell no two holders apart.
     free_modifiers => "free_modifiers.txt";
+    /// Verb forms after which an "it" that follows a verb of saying is mostly the speaker.
+    own_verbs => "own_verbs.txt";
     /// Verbs of saying after which "it" may be their subject.
     saying_verbs => "saying_verbs.txt";
     /// Forms of address that name no office.

@@ -45,8 +45,8 @@ pub struct LexiconEntry {
     pub aliases: Vec<String>,
 }
 
-/// A decision about an entity or a quote. One whose anchors are not found, or that has nothing to do,
-/// changes nothing, and the result warns of it.
+/// A decision about an entity or a quote. One whose anchors are not found, or that has nothing to
+/// do, changes nothing, and the result warns of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(tag = "action", rename_all = "lowercase", optional_fields))]
 pub enum Correction {

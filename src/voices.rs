@@ -3,8 +3,8 @@
 //!
 //! Takes the document, its quotes and entities; adds to the entities their pronoun mentions inside
 //! quotation marks. "He" and "she" are the best agreeing person but the speaker, by distance and by
-//! standing first in the sentence. A quote whose speaker is unknown keeps its pronouns open. Wrong where a quote
-//! tells of somebody without a name.
+//! standing first in the sentence. A quote whose speaker is unknown keeps its pronouns open. Wrong
+//! where a quote tells of somebody without a name.
 
 use std::collections::VecDeque;
 

@@ -1,8 +1,8 @@
 //! Whether a short form in capitals stands for a long name: "PA" for "Palestinian Authority".
 //!
 //! Takes names as they stand. [`spells`] is strict, for a short form anywhere in the article;
-//! [`fits`] is looser, for one that stands in brackets right after its long form, and there alone may follow
-//! another language's word order.
+//! [`fits`] is looser, for one that stands in brackets right after its long form, and there alone
+//! may follow another language's word order.
 
 /// Longest acronym, in letters.
 const MAX_LETTERS: usize = 8;
@@ -24,8 +24,8 @@ pub fn letters(acronym: &str) -> String {
     acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The acronyms that `name` spells by its initials: all of them, those of the words in capitals, and
-/// both without a last word such as "plc". Empty for names of one word.
+/// The acronyms that `name` spells by its initials: all of them, those of the words in capitals,
+/// and both without a last word such as "plc". Empty for names of one word.
 pub fn spelled_by(name: &str) -> Vec<String> {
     let words: Vec<&str> = name
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.'))
@@ -50,7 +50,8 @@ pub fn spelled_by(name: &str) -> Vec<String> {
 
 /// Whether `acronym` may stand for `name` in brackets after it: its letters occur in the name in
 /// their order, the first at the start of a word, and most at the starts of words; or they are the
-/// initials of the name in the order of another language ("CEI" for "Italian Episcopal Conference").
+/// initials of the name in the order of another language ("CEI" for "Italian Episcopal
+/// Conference").
 pub fn fits(acronym: &str, name: &str) -> bool {
     if !is_acronym(acronym) {
         return false;

@@ -1,9 +1,9 @@
 //! "It" and "its" → the organization or country that they mean, outside quotation marks.
 //!
 //! Takes the profiles with their mentions, adds pronoun mentions in the plainest frames alone: the
-//! sentence begins with an organization or country, and nothing else with a name that could be meant
-//! stands between; "it" must follow a verb of saying ("Orlo said it had closed its plant"). All else
-//! stays open: "it" mostly means something without a name, or nothing ("it rained").
+//! sentence begins with an organization or country, and nothing else with a name that could be
+//! meant stands between; "it" must follow a verb of saying ("Orlo said it had closed its plant").
+//! All else stays open: "it" mostly means something without a name, or nothing ("it rained").
 
 use std::ops::Range;
 
@@ -101,29 +101,7 @@ fn is_meant(document: &Document, index: usize) -> bool {
         "itself" => true,
         "it" => {
             let verb = if word(1) == "that" { word(2) } else { word(1) };
-            let acts = matches!(
-                document.word(index + 1),
-                "had"
-                    | "has"
-                    | "would"
-                    | "will"
-                    | "could"
-                    | "can"
-                    | "did"
-                    | "does"
-                    | "plans"
-                    | "planned"
-                    | "expects"
-                    | "expected"
-                    | "needs"
-                    | "needed"
-                    | "wants"
-                    | "wanted"
-                    | "intends"
-                    | "intended"
-                    | "hopes"
-                    | "hoped"
-            );
+            let acts = lexicon::own_verbs().contains(document.word(index + 1));
             let empty =
                 matches!(document.word(index + 2), "be" | "been" | "become" | "take" | "taken");
             lexicon::saying_verbs().contains(verb) && acts && !empty

@@ -131,8 +131,8 @@ fn join_by_key(forms: impl Iterator<Item = (usize, String)>, unions: &mut Unions
     }
 }
 
-/// Variants of one country or union; adjective and plural of one people; names but for a plural; a park
-/// with and without "National Park".
+/// Variants of one country or union; adjective and plural of one people; names but for a plural; a
+/// park with and without "National Park".
 fn join_places_and_groups(forms: &[Form], unions: &mut Unions) {
     let of = |groups: bool| {
         forms.iter().enumerate().filter(move |(_, form)| {
@@ -164,18 +164,25 @@ fn join_acronyms_in_brackets(
     forms: &[Form],
     unions: &mut Unions,
 ) {
-    for (index, pair) in mentions.windows(2).enumerate() {
-        let [one, two] = pair else { continue };
-        let bracketed = one.tokens.end + 1 == two.tokens.start
-            && document.word(one.tokens.end) == "("
-            && document.word(two.tokens.end) == ")";
-        let (Some(one), Some(two)) = (form_of.get(index), form_of.get(index + 1)) else { continue };
-        let (Some(a), Some(b)) = (forms.get(*one), forms.get(*two)) else { continue };
+    for (one, two) in neighbours(mentions, form_of) {
+        let bracketed = one.0.tokens.end + 1 == two.0.tokens.start
+            && document.word(one.0.tokens.end) == "("
+            && document.word(two.0.tokens.end) == ")";
+        let (Some(a), Some(b)) = (forms.get(one.1), forms.get(two.1)) else { continue };
         let fits = acronyms::fits(b.shown, a.shown) || acronyms::fits(a.shown, b.shown);
         if bracketed && fits && !a.is_person() && !b.is_person() {
-            unions.join(*one, *two);
+            unions.join(one.1, two.1);
         }
     }
+}
+
+/// Each mention with the next, both with the number of their form.
+fn neighbours<'m>(
+    mentions: &'m [NameMention],
+    form_of: &'m [usize],
+) -> impl Iterator<Item = ((&'m NameMention, usize), (&'m NameMention, usize))> {
+    let numbered = || mentions.iter().zip(form_of.iter().copied());
+    numbered().zip(numbered().skip(1))
 }
 
 /// "Martin Nkhata, popularly known as Martse"; "Ana Ruiz, alias La Reina".
@@ -186,22 +193,20 @@ fn join_bynames(
     forms: &[Form],
     unions: &mut Unions,
 ) {
-    for (index, pair) in mentions.windows(2).enumerate() {
-        let [one, two] = pair else { continue };
-        let between = one.tokens.end..two.tokens.start;
-        let mut last = between.clone().rev().map(|token| document.word(token));
+    for (one, two) in neighbours(mentions, form_of) {
+        let between = one.0.tokens.end..two.0.tokens.start;
+        if between.len() > MAX_BYNAME {
+            continue;
+        }
+        let mut last = between.rev().map(|token| document.word(token));
         let is_byname = match last.find(|word| !matches!(*word, "“" | "\"" | "‘" | "'")) {
             Some("as") => last.next() == Some("known"),
             Some(word) => matches!(word, "aka" | "alias" | "nicknamed"),
             None => false,
         };
-        let numbers = form_of.get(index).zip(form_of.get(index + 1));
-        let Some((one, two)) = numbers.filter(|_| is_byname && between.len() <= MAX_BYNAME) else {
-            continue;
-        };
-        let is_person = |number: &usize| forms.get(*number).map(Form::is_person);
-        if is_person(one) == is_person(two) {
-            unions.join(*one, *two);
+        let is_person = |number: usize| forms.get(number).map(Form::is_person);
+        if is_byname && is_person(one.1) == is_person(two.1) {
+            unions.join(one.1, two.1);
         }
     }
 }

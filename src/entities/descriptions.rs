@@ -25,8 +25,8 @@ const MAX_SENTENCES: usize = 10;
 /// Chance that a description's mention is right, counted by hand on development articles.
 const CONFIDENCE: f64 = 0.85;
 
-/// Adds the descriptions outside quotation marks to the mentions of `profiles`. Titles beside a name
-/// are no mentions of their own.
+/// Adds the descriptions outside quotation marks to the mentions of `profiles`. Titles beside a
+/// name are no mentions of their own.
 pub fn add(
     document: &Document,
     owners: &TokenOwners,
@@ -88,8 +88,8 @@ impl<'d, 't> Finder<'d, 't> {
         Self { document, owners, title_heads, by_noun }
     }
 
-    /// The description that starts with token `start`, and the profile that it means; `latest` are the
-    /// descriptions found before.
+    /// The description that starts with token `start`, and the profile that it means; `latest` are
+    /// the descriptions found before.
     fn find(
         &self,
         start: usize,
@@ -141,8 +141,8 @@ impl<'d, 't> Finder<'d, 't> {
         }
     }
 
-    /// The end of "of State", "of the Elgo trade union" from token `joint`: a name or one or two words
-    /// in capitals, then a noun that says what it is.
+    /// The end of "of State", "of the Elgo trade union" from token `joint`: a name or one or two
+    /// words in capitals, then a noun that says what it is.
     fn scope_end(&self, joint: usize) -> Option<usize> {
         let start = joint + 1 + usize::from(self.document.word(joint + 1) == "the");
         let named = (start..start + MAX_MODIFIERS).take_while(|at| self.is_named(*at)).count();
@@ -157,7 +157,8 @@ impl<'d, 't> Finder<'d, 't> {
             || self.document.word(index).starts_with(char::is_uppercase)
     }
 
-    /// Whether the thing was named, or described at `latest`, within the last sentences before `span`.
+    /// Whether the thing was named, or described at `latest`, within the last sentences before
+    /// `span`.
     fn is_recent(&self, profile: &Profile, latest: Option<Span>, span: Span) -> bool {
         let mentions = &profile.entity.mentions;
         let before = mentions.partition_point(|mention| mention.span.start < span.start);

@@ -70,9 +70,9 @@ fn plain(c: char) -> char {
 }
 
 /// How a folded word sounds, roughly: two spellings of one name in the Latin alphabet mostly share
-/// it ("haniyeh" and "haniya", "mohammed" and "muhamad"). A rule of thumb made for this project:
-/// e is written a, o and w are u, y is i, q and c are k, z is s; an h after a letter and the second of
-/// two equal letters are dropped.
+/// it ("haniyeh" and "haniya", "mohammed" and "muhamad"). A rule of thumb made for this project: e
+/// is written a, o and w are u, y is i, q and c are k, z is s; an h after a letter and the second
+/// of two equal letters are dropped.
 pub fn sound(word: &str) -> String {
     let mut key = String::with_capacity(word.len());
     for c in word.chars() {

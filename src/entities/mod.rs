@@ -98,8 +98,8 @@ fn profiles(
     (members.iter().map(|members| Profile::of(document, members)).collect(), numbers)
 }
 
-/// The entities of `values`: those with an equal value are one; without a value, those with the same
-/// words.
+/// The entities of `values`: those with an equal value are one; without a value, those with the
+/// same words.
 fn valued(document: &Document, values: &[ValueMention]) -> Vec<Entity> {
     let mut numbers = HashMap::new();
     let mut entities: Vec<Entity> = Vec::new();

@@ -1,10 +1,11 @@
 //! Names inside longer names: "Kenya" in "Bank of Kenya".
 //!
 //! Takes the names and the profiles that they are names of, adds a mention where a place, an
-//! organization or a person's full name that the article also names by itself stands inside the name
-//! of another thing. Such a mention is a nominal: names never overlap. What is named nowhere else has
-//! no profile, and none is made. A place inside a place's name is another place ("Northern Ireland"),
-//! and an organization at the end of another's name, or in its short form, may be that one.
+//! organization or a person's full name that the article also names by itself stands inside the
+//! name of another thing. Such a mention is a nominal: names never overlap. What is named nowhere
+//! else has no profile, and none is made. A place inside a place's name is another place ("Northern
+//! Ireland"), and an organization at the end of another's name, or in its short form, may be that
+//! one.
 
 use std::collections::HashMap;
 
@@ -27,8 +28,8 @@ struct Part {
     is_organization: bool,
 }
 
-/// Adds to `profiles` their mentions inside the names of others; `numbers` tells the profile of each
-/// of `mentions`.
+/// Adds to `profiles` their mentions inside the names of others; `numbers` tells the profile of
+/// each of `mentions`.
 pub fn add(
     document: &Document,
     mentions: &[NameMention],

@@ -1,7 +1,7 @@
 //! The shorter names that an organization may go by.
 //!
-//! Takes a folded name, gives the names that would mean it, were it the only one in the article with
-//! such a short form; [`crate::entities::clusters`] decides. Names are cut at known nouns
+//! Takes a folded name, gives the names that would mean it, were it the only one in the article
+//! with such a short form; [`crate::entities::clusters`] decides. Names are cut at known nouns
 //! ("ministry", "court") alone, so "Barclays" for "Barclays of Lindow" is not found.
 
 use crate::entities::places;
@@ -10,9 +10,10 @@ use crate::lexicon;
 /// Most words of a place before a name.
 const MAX_PLACE: usize = 3;
 
-/// The shorter names of `key`: without the place or people before it ("Tribune" of "Chicago Tribune"); without the endings of companies; its last words from a noun like
-/// "ministry" back; both without the scope after the noun ("Supreme Court" of "Italian Supreme Court of
-/// Cassation"); the scope alone, where that is no place ("Elgoism" of "Church of Elgoism").
+/// The shorter names of `key`: without the place or people before it ("Tribune" of "Chicago
+/// Tribune"); without the endings of companies; its last words from a noun like "ministry" back;
+/// both without the scope after the noun ("Supreme Court" of "Italian Supreme Court of Cassation");
+/// the scope alone, where that is no place ("Elgoism" of "Church of Elgoism").
 pub fn short_names(key: &str) -> Vec<&str> {
     let mut shorts = Vec::new();
     let mut rest = key;

@@ -5,8 +5,8 @@
 //! compared with all full names of a person, so that no chain of half-fitting names joins two
 //! people. Then single names: by family name, by another later word of the name ("Kiir"), by sound,
 //! by the first ("Xi"). Where two people share the surname, gender, title and nearness decide, as
-//! readers do; a first name that two share stays alone. A long family name may lack a letter, or have
-//! one too many.
+//! readers do; a first name that two share stays alone. A long family name may lack a letter, or
+//! have one too many.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -72,8 +72,8 @@ enum Referent {
     Several(Vec<usize>),
 }
 
-/// A cluster number for each mention: the root of its form in `unions`, or a number of its own for a
-/// surname of somebody who has no full name in the article.
+/// A cluster number for each mention: the root of its form in `unions`, or a number of its own for
+/// a surname of somebody who has no full name in the article.
 pub fn join(
     mentions: &[NameMention],
     titles: &[Title],
@@ -140,8 +140,8 @@ struct People {
 }
 
 impl People {
-    /// Reads the full names among `forms`, joins those of one person, and gives the forms' referents.
-    /// Long names are read first: two words that end one are its family name.
+    /// Reads the full names among `forms`, joins those of one person, and gives the forms'
+    /// referents. Long names are read first: two words that end one are its family name.
     fn read(&mut self, forms: &[Form], unions: &mut Unions) -> Vec<Referent> {
         let mut referents = vec![Referent::Unknown; forms.len()];
         let named = forms.iter().enumerate().filter(|(_, form)| form.is_person() && !form.aside);

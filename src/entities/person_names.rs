@@ -2,7 +2,8 @@
 //!
 //! Takes a name without its title. The family name is the last word with the particles before it
 //! ("van der Berg", "al-Malki"), or the word before a given name of the form "Kun-hee"; other names
-//! that put the family first ("Xi Jinping") are parted wrongly; [`crate::entities::people`] therefore also tries the other words of a name.
+//! that put the family first ("Xi Jinping") are parted wrongly; [`crate::entities::people`]
+//! therefore also tries the other words of a name.
 
 use crate::entities::forms::{fold, sound};
 use crate::lexicon;
@@ -98,7 +99,8 @@ impl PersonName {
     }
 
     /// Whether the words are those of the longer name `other` with some left out: after the first
-    /// ("Salva Kiir" for "Salva Kiir Mayardit"), or at both ends ("Li Jiaqi" for "Austin Li Jiaqi").
+    /// ("Salva Kiir" for "Salva Kiir Mayardit"), or at both ends ("Li Jiaqi" for "Austin Li
+    /// Jiaqi").
     fn shortens(&self, other: &Self) -> bool {
         let words = |name: &Self| -> Vec<String> { [&name.given[..], &name.family].concat() };
         let (shorter, longer) = (words(self), words(other));
@@ -114,8 +116,8 @@ impl PersonName {
     }
 }
 
-/// Whether the last word is a given name of East Asia as news spells it, with the family name before
-/// it: "Man-kin" in "Lam Man-kin".
+/// Whether the last word is a given name of East Asia as news spells it, with the family name
+/// before it: "Man-kin" in "Lam Man-kin".
 fn ends_with_given(words: &[&str]) -> bool {
     let parts = words.last().and_then(|last| last.split_once('-'));
     parts.is_some_and(|(first, second)| {

@@ -7,8 +7,8 @@
 use crate::lexicon;
 use crate::names::features::{normal_form, phrase_start, word_hash};
 
-/// The key of a place, union or state: the first name of its line in `data/place_variants.txt`, with
-/// "republic of" and the like left off.
+/// The key of a place, union or state: the first name of its line in `data/place_variants.txt`,
+/// with "republic of" and the like left off.
 pub fn place_key(folded: &str) -> &str {
     let known = lexicon::place_variants().get(folded).and_then(|heads| heads.first().copied());
     known.unwrap_or_else(|| {

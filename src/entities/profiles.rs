@@ -1,8 +1,8 @@
 //! A cluster of mentions → the profile of one thing: type, full name, aliases, roles, gender.
 //!
 //! The type is the one that most mentions have, by confidence; the name is the fullest one that
-//! occurs. A gender comes from words of the text alone; words that contradict each other evenly tell
-//! none.
+//! occurs. A gender comes from words of the text alone; words that contradict each other evenly
+//! tell none.
 
 use std::collections::HashSet;
 

@@ -1,11 +1,11 @@
 //! Third-person pronouns → the people they mean, outside quotation marks.
 //!
 //! Takes the profiles with their mentions by name and description, adds pronoun mentions: "he",
-//! "she" and their forms. Each goes to the person whose mention scores best by distance, by being the
-//! subject of its sentence, and by gender as the text's own words tell it; an unnamed person ("a
-//! woman") that scores best leaves it open. Two passes: the first learns genders where one
-//! person is much nearer than others, the second ties. Wrong where the antecedent is the object of a sentence with
-//! another person as its subject, and where two people of one gender take turns.
+//! "she" and their forms. Each goes to the person whose mention scores best by distance, by being
+//! the subject of its sentence, and by gender as the text's own words tell it; an unnamed person
+//! ("a woman") that scores best leaves it open. Two passes: the first learns genders where one
+//! person is much nearer than others, the second ties. Wrong where the antecedent is the object of
+//! a sentence with another person as its subject, and where two people of one gender take turns.
 
 use std::collections::VecDeque;
 
@@ -148,8 +148,8 @@ impl Genders {
 #[derive(Clone, Copy)]
 struct Unnamed(Option<GenderValue>);
 
-/// Whether each token, outside quotation marks, ends the description of somebody without a name ("a woman",
-/// "the driver").
+/// Whether each token, outside quotation marks, ends the description of somebody without a name ("a
+/// woman", "the driver").
 fn unnamed(document: &Document, owners: &TokenOwners, quoted: &[bool]) -> Vec<Option<Unnamed>> {
     let is_person = |word: &str| {
         lexicon::person_nouns().contains(word)

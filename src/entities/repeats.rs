@@ -3,8 +3,9 @@
 //!
 //! Takes the tagger's names, gives them with the further ones, in text order. A further one is
 //! spelled as the known name, or is the surname of a known full name; it touches no other word in
-//! capitals, and no word that the article also writes in lower case. A word in capitals is a further
-//! one where exactly one known organization spells it, or where it is a known country's other name.
+//! capitals, and no word that the article also writes in lower case. A word in capitals is a
+//! further one where exactly one known organization spells it, or where it is a known country's
+//! other name.
 
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};

@@ -1,11 +1,12 @@
 //! Titles and offices of people, and the gender that titles tell.
 //!
 //! Takes a person's mention in its sentence, gives the [`Title`]: the role before the name
-//! ("Russian Foreign Minister Sergey Lavrov") or after it by apposition ("Sergey Lavrov, the Russian
-//! foreign minister,"), or told by a clause or verb ("who heads the board", "resigned as mayor"); and the
-//! word that tells a gender ("Mrs", "his wife,"). A role is words of the text as they stand, after
-//! "former" where the text tells that it was left. No parser: a role before the name reaches back over words that are names,
-//! modifiers or nouns of roles, so an unknown modifier ends it early.
+//! ("Russian Foreign Minister Sergey Lavrov") or after it by apposition ("Sergey Lavrov, the
+//! Russian foreign minister,"), or told by a clause or verb ("who heads the board", "resigned as
+//! mayor"); and the word that tells a gender ("Mrs", "his wife,"). A role is words of the text as
+//! they stand, after "former" where the text tells that it was left. No parser: a role before the
+//! name reaches back over words that are names, modifiers or nouns of roles, so an unknown modifier
+//! ends it early.
 
 use std::ops::Range;
 
@@ -212,8 +213,8 @@ impl Reader<'_, '_> {
         Some(self.role(start..scope, head))
     }
 
-    /// The role told by a clause after the name that ends before token `end`: "Ana Ruiz, who heads the
-    /// board", "Ana Ruiz, who was mayor until May".
+    /// The role told by a clause after the name that ends before token `end`: "Ana Ruiz, who heads
+    /// the board", "Ana Ruiz, who was mayor until May".
     fn by_clause(&self, end: usize) -> Option<Role> {
         let sentence = self.sentence(end)?;
         let who = end + usize::from(self.document.word(end) == ",");
@@ -239,8 +240,8 @@ impl Reader<'_, '_> {
         held.or_else(led)
     }
 
-    /// The role after "as", or right after the verb, by which the person whose name ends before token
-    /// `end` holds or leaves it: "Ana Ruiz resigned as mayor", "Ana Ruiz was elected mayor".
+    /// The role after "as", or right after the verb, by which the person whose name ends before
+    /// token `end` holds or leaves it: "Ana Ruiz resigned as mayor", "Ana Ruiz was elected mayor".
     fn by_verb(&self, end: usize) -> Option<Role> {
         let sentence = self.sentence(end)?;
         let mut how = None;

@@ -1,18 +1,19 @@
 //! How much of the article's attention each entity has.
 //!
-//! Takes the document, the quotes and the entities, gives each its salience; the saliences sum to 1 where anything
-//! is mentioned in the story. Every mention counts by the block it stands in, by how early it
-//! stands, and by how it refers; who speaks about the story counts less than who is in it. Values have none, and neither has who is mentioned only in a byline,
-//! a credit, a dateline or boilerplate.
+//! Takes the document, the quotes and the entities, gives each its salience; the saliences sum to 1
+//! where anything is mentioned in the story. Every mention counts by the block it stands in, by how
+//! early it stands, and by how it refers; who speaks about the story counts less than who is in it.
+//! Values have none, and neither has who is mentioned only in a byline, a credit, a dateline or
+//! boilerplate.
 
 use std::collections::BTreeSet;
 
 use crate::analysis::{BlockKind, Entity, EntityType, Mention, MentionKind, Quote};
 use crate::document::Document;
 
-/// How far the square root of the square root of a mention's weight falls from the first word to the
-/// last: news puts first what matters. Chosen with the weights below on the development articles,
-/// each in the midst of a range that scored alike.
+/// How far the fourth root of a mention's weight falls from the first word to
+/// the last: news puts first what matters. Chosen with the weights below on the development
+/// articles, each in the midst of a range that scored alike.
 const FALL: f64 = 0.65;
 /// How much who only tells of the story counts: who speaks, and is not in the headline.
 const SOURCE: f64 = 0.6;

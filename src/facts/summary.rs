@@ -1,10 +1,11 @@
 //! The key sentences of an article.
 //!
 //! Takes entities with their salience, gives up to three sentences of the body in text order, each
-//! chosen among the first five for what it adds: the salience of the entities that no chosen sentence mentions yet, and a
-//! bonus that falls with distance from the start, since news puts first what matters most. Sentences
-//! of fewer than eight words or more than sixty, and those that stand wholly in quotation marks, are
-//! not chosen. `tools/summary.py` measures this against the first three sentences.
+//! chosen among the first five for what it adds: the salience of the entities that no chosen
+//! sentence mentions yet, and a bonus that falls with distance from the start, since news puts
+//! first what matters most. Sentences of fewer than eight words or more than sixty, and those that
+//! stand wholly in quotation marks, are not chosen. `tools/summary.py` measures this against the
+//! first three sentences.
 
 use std::collections::BTreeSet;
 
