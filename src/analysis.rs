@@ -239,7 +239,8 @@ pub struct Mention {
 pub enum MentionKind {
     /// "Sergey Lavrov".
     Name,
-    /// "the top leader".
+    /// "the top leader"; also a name inside the longer name of another thing, for names never
+    /// overlap.
     Nominal,
     /// "he".
     Pronoun,
@@ -686,6 +687,8 @@ pub enum WarningCode {
     NoPublicationDate,
     /// A date can be read with the day or the month first.
     AmbiguousDate,
+    /// A correction changed nothing: its place was not found, or it has nothing to do.
+    UnappliedCorrection,
 }
 
 impl Analysis {

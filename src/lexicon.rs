@@ -170,6 +170,12 @@ words! {
     female_words => "female_words.txt";
     /// Words that say of a person that he is a man.
     male_words => "male_words.txt";
+    /// Modifiers of an office that tell no two holders apart.
+    free_modifiers => "free_modifiers.txt";
+    /// Verb forms after which an "it" that follows a verb of saying is mostly the speaker.
+    own_verbs => "own_verbs.txt";
+    /// Verbs of saying after which "it" may be their subject.
+    saying_verbs => "saying_verbs.txt";
     /// Forms of address that name no office.
     honorifics => "honorifics.txt";
     /// Nouns that name a person by kinship.
@@ -257,6 +263,10 @@ tables! {
     currency_words => "currency_words.txt";
     /// Names of a hundredth of a currency, with the ISO 4217 code.
     currency_cents => "currency_cents.txt";
+    /// Verbs by which a person holds or leaves an office, with how.
+    role_verbs => "role_verbs.txt";
+    /// Words for the people of a country, in the singular, with the country's ISO 3166-1 code.
+    demonyms => "demonyms.txt";
     /// ISO 639-3 codes of languages, with the BCP 47 code.
     language_codes => "language_codes.txt";
     /// Units of measure, with their UCUM code.
@@ -282,6 +292,18 @@ fn by_variant(list: &'static str) -> Variants {
             .for_each(|form| variants.entry(form).or_default().push(head));
     }
     variants
+}
+
+/// Places of the world by folded name: kind, country, degrees north and east, thousands of people.
+pub fn places() -> &'static Phrases {
+    static PLACES: LazyLock<Phrases> = LazyLock::new(|| {
+        let mut places = Phrases::default();
+        for (name, place) in pairs(include_str!("../data/places.txt")) {
+            places.entry(name).or_default().push(place);
+        }
+        places
+    });
+    &PLACES
 }
 
 /// Kinds of names by phrase (`crate::names::features` says how a phrase is hashed): bits from 1 up

@@ -12,8 +12,10 @@
 //! ```
 
 pub mod analysis;
+pub mod anchors;
 pub mod blocks;
 pub mod checks;
+pub mod corrections;
 pub mod document;
 pub mod entities;
 pub mod facts;
@@ -31,13 +33,16 @@ pub mod tokens;
 #[cfg(test)]
 mod typescript;
 pub mod values;
+pub mod voices;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
 pub use analysis::Analysis;
-pub use options::{LexiconEntry, Options, OptionsError};
+pub use anchors::{Anchor, anchor};
+pub use options::{Correction, LexiconEntry, Options, OptionsError};
 
 use analysis::Engine;
+use corrections::Located;
 use document::Document;
 
 /// Version of the library, from `Cargo.toml`.
@@ -50,8 +55,12 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let language = language::detect(text, &document.blocks);
     let names = names::find(&document, &options.lexicon);
     let values = values::find(&document, options.date);
-    let entities = entities::cluster(&document, &names, &values.mentions);
-    let quotes = quotes::find(&document, &entities);
+    let mut entities = entities::cluster(&document, &names, &values.mentions);
+    let mut corrections = Located::find(text, &options.corrections);
+    corrections.correct_entities(&document, &mut entities);
+    let mut quotes = quotes::find(&document, &entities);
+    let uncorrected = corrections.correct_speakers(&entities, &mut quotes.quotes);
+    voices::add(&document, &quotes.quotes, &mut entities);
     let mut analysis = Analysis {
         schema: 1,
         engine: Engine { version: VERSION.to_owned(), model: String::new() },
@@ -73,6 +82,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
             .into_iter()
             .chain(quotation::warning(&document.unpaired_marks))
             .chain(values.warnings)
+            .chain(uncorrected)
             .collect(),
     };
     facts::derive(&document, &mut analysis);

@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::analysis::EntityType;
+use crate::anchors::Anchor;
 use crate::text::OffsetUnit;
 
 /// What a caller may ask for.
@@ -20,6 +21,9 @@ pub struct Options {
     /// Names that the caller knows; they win over the model.
     #[cfg_attr(test, ts(as = "Option<Vec<LexiconEntry>>"))]
     pub lexicon: Vec<LexiconEntry>,
+    /// A person's decisions, applied in their order.
+    #[cfg_attr(test, ts(as = "Option<Vec<Correction>>"))]
+    pub corrections: Vec<Correction>,
     /// Only these entity types; all where absent.
     pub types: Option<Vec<EntityType>>,
     /// Only mentions with at least this confidence, 0 to 1.
@@ -39,6 +43,70 @@ pub struct LexiconEntry {
     /// Other names of the same thing.
     #[cfg_attr(test, ts(as = "Option<Vec<String>>"))]
     pub aliases: Vec<String>,
+}
+
+/// A decision about an entity or a quote. One whose anchors are not found, or that has nothing to
+/// do, changes nothing, and the result warns of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(tag = "action", rename_all = "lowercase", optional_fields))]
+pub enum Correction {
+    /// The entity mentioned at `anchor` is the one mentioned at `into`.
+    Merge {
+        /// A mention of the entity that goes.
+        anchor: Anchor,
+        /// A mention of the entity that stays, with its name and type.
+        into: Anchor,
+    },
+    /// The mentions at `anchors`, all of one entity, are another entity.
+    Split {
+        /// Mentions.
+        anchors: Vec<Anchor>,
+    },
+    /// The entity is of another type.
+    Retype {
+        /// A mention.
+        anchor: Anchor,
+        /// The type of names.
+        #[cfg_attr(test, ts(rename = "type"))]
+        kind: EntityType,
+    },
+    /// The entity has another name.
+    Rename {
+        /// A mention.
+        anchor: Anchor,
+        /// The name.
+        name: String,
+    },
+    /// No entity is mentioned.
+    Drop {
+        /// A mention.
+        anchor: Anchor,
+    },
+    /// Somebody else speaks, or nobody known.
+    Speaker {
+        /// The first piece of a quote's content.
+        quote: Anchor,
+        /// A mention of the speaker.
+        to: Option<Anchor>,
+    },
+    /// A decision of a kind that this version does not know.
+    #[cfg_attr(test, ts(skip))]
+    Unknown,
+}
+
+impl Correction {
+    /// The anchors, in the order of the fields.
+    pub fn anchors(&self) -> Vec<&Anchor> {
+        match self {
+            Self::Merge { anchor, into } => vec![anchor, into],
+            Self::Split { anchors } => anchors.iter().collect(),
+            Self::Retype { anchor, .. } | Self::Rename { anchor, .. } | Self::Drop { anchor } => {
+                vec![anchor]
+            }
+            Self::Speaker { quote, to } => [quote].into_iter().chain(to).collect(),
+            Self::Unknown => Vec::new(),
+        }
+    }
 }
 
 impl Options {
@@ -102,13 +170,22 @@ impl Options {
         if name.trim().is_empty() {
             return Err(OptionsError::new("lexicon", "a name that is not blank", name));
         }
-        let kind = entity_type("lexicon", kind)?;
-        if kind.is_value() {
-            return Err(OptionsError::new("lexicon", "a type of names", format!("{kind:?}")));
-        }
+        let kind = name_type("lexicon", kind)?;
         self.lexicon.push(LexiconEntry { name: name.trim().to_owned(), kind, aliases });
         Ok(self)
     }
+}
+
+/// The entity type called `name`, which must be one of names.
+///
+/// # Errors
+/// Where it is not.
+pub fn name_type(option: &'static str, name: &str) -> Result<EntityType, OptionsError> {
+    let kind = entity_type(option, name)?;
+    if kind.is_value() {
+        return Err(OptionsError::new(option, "a type of names", name));
+    }
+    Ok(kind)
 }
 
 fn entity_type(option: &'static str, name: &str) -> Result<EntityType, OptionsError> {

@@ -49,6 +49,11 @@ fn comment(docs: &str, indent: &str) -> String {
 
 /// An interface for a struct, a type for anything else.
 fn declare(name: &str, declaration: &str) -> String {
+    if let Some(variants) = declaration.strip_prefix(&format!("type {name} = "))
+        && declaration.contains("} | {")
+    {
+        return format!("type {name} ={};\n", union(variants));
+    }
     let Some(body) = declaration.strip_prefix(&format!("type {name} = {{ ")) else {
         return format!("{declaration}\n");
     };
@@ -61,6 +66,18 @@ fn declare(name: &str, declaration: &str) -> String {
         interface += &format!("{}  {field};\n", comment(docs, "  "));
     }
     interface + "}\n"
+}
+
+/// The variants of a tagged union, each on its line, without comments.
+fn union(variants: &str) -> String {
+    let code = variants.lines().map(str::trim).filter(|line| !line.starts_with(['/', '*']));
+    let code = code.collect::<Vec<_>>().join(" ").replace("\"action\"", "action");
+    let variant = |fields: &str| {
+        let fields: Vec<_> = fields.split(',').map(str::trim).filter(|f| !f.is_empty()).collect();
+        format!("\n  | {{ {} }}", arrays(&fields.join("; ")))
+    };
+    let code = code.trim_matches(['{', '}', ' ', ';']);
+    code.split("} | {").map(variant).collect()
 }
 
 /// The fields of a struct as ts-rs writes them: each with its comment before it.

@@ -1,11 +1,12 @@
 //! The JavaScript boundary: reads the arguments, throws for wrong ones, returns plain objects.
 
-use js_sys::{Array, RangeError, Reflect, TypeError};
+use js_sys::{Array, Object, RangeError, Reflect, TypeError};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::options::{Options, OptionsError};
-use crate::text::OffsetUnit;
+use crate::anchors::Anchor;
+use crate::options::{Correction, Options, OptionsError, name_type};
+use crate::text::{OffsetMap, OffsetUnit, Span};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../types/lede.d.ts");
@@ -40,6 +41,45 @@ pub fn analyze(
     analysis.serialize(&serializer).map_err(JsValue::from)
 }
 
+/// The anchor of a span of `text`, for a correction; offsets count UTF-16 units.
+///
+/// @throws TypeError where an argument has the wrong type, RangeError where the span covers nothing
+/// of the text.
+#[wasm_bindgen(unchecked_return_type = "Anchor")]
+pub fn anchor(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Span")] span: JsValue,
+) -> Result<JsValue, JsValue> {
+    let text = text.as_string().ok_or_else(|| TypeError::new("text: expected a string"))?;
+    let offset = |name: &str| -> Result<f64, JsValue> {
+        let offset =
+            if span.is_object() { Reflect::get(&span, &name.into())?.as_f64() } else { None };
+        offset.ok_or_else(|| TypeError::new("span: expected start and end, numbers").into())
+    };
+    let (start, end) = (offset("start")?, offset("end")?);
+    let map = OffsetMap::new(&text, OffsetUnit::Utf16);
+    let mut bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let mut byte =
+        |units: f64| bytes.find(|at| f64::from(map.convert(Span::new(*at, 0).start)) == units);
+    let span = byte(start).zip(if start < end { byte(end) } else { None });
+    let anchor = span.and_then(|(start, end)| crate::anchor(&text, Span::new(start, end)));
+    let anchor = anchor.ok_or_else(|| RangeError::new("span: expected characters of the text"))?;
+    let object = Object::new();
+    for (name, hash) in [("text", anchor.text), ("before", anchor.before), ("after", anchor.after)]
+    {
+        Reflect::set(&object, &name.into(), &format!("{hash:016x}").into())?;
+    }
+    let counts = [
+        ("length", anchor.length),
+        ("occurrence", anchor.occurrence),
+        ("position", anchor.position),
+    ];
+    for (name, count) in counts {
+        Reflect::set(&object, &name.into(), &count.into())?;
+    }
+    Ok(object.into())
+}
+
 fn read_options(options: &JsValue) -> Result<Options, JsValue> {
     let mut read = Options { offsets: OffsetUnit::Utf16, ..Options::default() };
     if options.is_undefined() || options.is_null() {
@@ -63,7 +103,7 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
         read = read.with_types(names.iter().map(String::as_str)).map_err(out_of_range)?;
     }
     if let Some(lexicon) = field(options, "lexicon")? {
-        for entry in array(&lexicon, "lexicon")?.iter() {
+        for entry in objects(&lexicon, "lexicon")? {
             let name = field(&entry, "name")?.unwrap_or_default();
             let kind = field(&entry, "type")?.unwrap_or_default();
             let aliases = match field(&entry, "aliases")? {
@@ -74,15 +114,75 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
             read = read.with_name(&name, &kind, aliases).map_err(out_of_range)?;
         }
     }
+    if let Some(corrections) = field(options, "corrections")? {
+        let entries = objects(&corrections, "corrections")?;
+        let corrections: Result<_, _> = entries.iter().map(correction).collect();
+        read.corrections = corrections?;
+    }
     Ok(read)
 }
 
-fn field(object: &JsValue, name: &str) -> Result<Option<JsValue>, JsValue> {
-    if !object.is_object() {
-        return Err(wrong_type("lexicon", "an array of objects"));
+/// A correction; without an action, or with one of a later version, one that is not known.
+fn correction(entry: &JsValue) -> Result<Correction, JsValue> {
+    let place = |name: &str| read_anchor(&field(entry, name)?.unwrap_or_default());
+    let text = |name: &str| string(&field(entry, name)?.unwrap_or_default(), "corrections");
+    let Some(action) = field(entry, "action")? else { return Ok(Correction::Unknown) };
+    Ok(match string(&action, "corrections")?.as_str() {
+        "merge" => Correction::Merge { anchor: place("anchor")?, into: place("into")? },
+        "split" => {
+            let anchors = field(entry, "anchors")?.unwrap_or_default();
+            let anchors: Result<_, _> =
+                objects(&anchors, "corrections")?.iter().map(read_anchor).collect();
+            Correction::Split { anchors: anchors? }
+        }
+        "retype" => {
+            let kind = name_type("corrections", &text("type")?).map_err(out_of_range)?;
+            Correction::Retype { anchor: place("anchor")?, kind }
+        }
+        "rename" => Correction::Rename { anchor: place("anchor")?, name: text("name")? },
+        "drop" => Correction::Drop { anchor: place("anchor")? },
+        "speaker" => {
+            let to = field(entry, "to")?.map(|to| read_anchor(&to)).transpose()?;
+            Correction::Speaker { quote: place("quote")?, to }
+        }
+        _ => Correction::Unknown,
+    })
+}
+
+/// An anchor as [`anchor`] makes it.
+fn read_anchor(value: &JsValue) -> Result<Anchor, JsValue> {
+    let wrong = || wrong_type("corrections", "anchors made by anchor()");
+    if !value.is_object() {
+        return Err(wrong());
     }
+    let hash = |name: &str| -> Result<u64, JsValue> {
+        let digits = field(value, name)?.and_then(|value| value.as_string());
+        digits.and_then(|digits| u64::from_str_radix(&digits, 16).ok()).ok_or_else(wrong)
+    };
+    let count = |name: &str| -> Result<u32, JsValue> {
+        let count = field(value, name)?.and_then(|value| value.as_f64());
+        count.filter(|count| *count >= 0.0).map(|count| count as u32).ok_or_else(wrong)
+    };
+    Ok(Anchor {
+        text: hash("text")?,
+        before: hash("before")?,
+        after: hash("after")?,
+        length: count("length")?,
+        occurrence: count("occurrence")?,
+        position: count("position")?,
+    })
+}
+
+fn field(object: &JsValue, name: &str) -> Result<Option<JsValue>, JsValue> {
     let value = Reflect::get(object, &name.into())?;
     Ok(Some(value).filter(|value| !value.is_undefined() && !value.is_null()))
+}
+
+/// The objects of an array.
+fn objects(value: &JsValue, option: &str) -> Result<Vec<JsValue>, JsValue> {
+    let entries: Vec<JsValue> = array(value, option)?.iter().collect();
+    let all = entries.iter().all(JsValue::is_object);
+    all.then_some(entries).ok_or_else(|| wrong_type(option, "an array of objects"))
 }
 
 fn string(value: &JsValue, option: &str) -> Result<String, JsValue> {

@@ -8,7 +8,7 @@
 mod runner;
 
 use js_sys::{Array, Error, JSON, JsString, Object, RangeError, Reflect, TypeError};
-use lede::wasm::{analyze, version};
+use lede::wasm::{analyze, anchor, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -98,6 +98,12 @@ fn an_option_of_the_wrong_type_is_a_type_error_that_names_it() {
         (r#"{"lexicon": [{"type": "person"}]}"#, "lexicon"),
         (r#"{"lexicon": [{"name": "Ana Ruiz"}]}"#, "lexicon"),
         (r#"{"lexicon": [{"name": "Ana Ruiz", "type": "person", "aliases": "Ana"}]}"#, "lexicon"),
+        (r#"{"corrections": {}}"#, "corrections"),
+        (r#"{"corrections": ["drop"]}"#, "corrections"),
+        (r#"{"corrections": [{"action": 1}]}"#, "corrections"),
+        (r#"{"corrections": [{"action": "drop"}]}"#, "corrections"),
+        (r#"{"corrections": [{"action": "drop", "anchor": {"text": "zz"}}]}"#, "corrections"),
+        (r#"{"corrections": [{"action": "split", "anchors": 1}]}"#, "corrections"),
     ] {
         let message = thrown::<TypeError>(ARTICLE.into(), json(options));
         assert!(message.starts_with(&format!("options.{name}")), "{options}: {message}");
@@ -116,6 +122,7 @@ fn an_option_out_of_range_is_a_range_error_that_names_it() {
         (r#"{"lexicon": [{"name": " ", "type": "person"}]}"#, "lexicon"),
         (r#"{"lexicon": [{"name": "Ana Ruiz", "type": "human"}]}"#, "lexicon"),
         (r#"{"lexicon": [{"name": "Friday", "type": "date"}]}"#, "lexicon"),
+        (r#"{"corrections": [{"action": "retype", "type": "human"}]}"#, "corrections"),
     ] {
         let message = thrown::<RangeError>(ARTICLE.into(), json(options));
         assert!(message.starts_with(&format!("options.{name}: expected")), "{options}: {message}");
@@ -192,4 +199,49 @@ fn the_result_is_plain_data() {
 #[wasm_bindgen_test]
 fn the_cases_hold_in_wasm_too() {
     runner::KINDS.iter().for_each(runner::check);
+}
+
+/// The span of the first `words` in the article.
+fn span(words: &str) -> JsValue {
+    let start = JsString::from(ARTICLE).index_of(words, 0);
+    let span = Object::new();
+    Reflect::set(&span, &"start".into(), &start.into()).unwrap();
+    Reflect::set(&span, &"end".into(), &(start + words.len() as i32).into()).unwrap();
+    span.into()
+}
+
+#[wasm_bindgen_test]
+fn a_correction_made_with_an_anchor_is_done() {
+    let place = JSON::stringify(&anchor(ARTICLE.into(), span("Ana Ruiz")).unwrap()).unwrap();
+    let options = format!(
+        r#"{{"corrections": [{{"action": "rename", "anchor": {place}, "name": "Ana Ruiz Soto"}}]}}"#
+    );
+    let analysis = analyzed(&format!("🌉 {ARTICLE}"), &options);
+    let names: Vec<_> = array(&analysis, "entities").iter().map(|e| field(&e, "name")).collect();
+    assert!(names.contains(&"Ana Ruiz Soto".into()), "{names:?}");
+}
+
+#[wasm_bindgen_test]
+fn empty_and_unknown_corrections_warn() {
+    for options in [r#"{"corrections": [{}]}"#, r#"{"corrections": [{"action": "bless"}]}"#] {
+        let warnings = array(&analyzed(ARTICLE, options), "warnings");
+        let codes: Vec<_> = warnings.iter().map(|warning| field(&warning, "code")).collect();
+        assert!(codes.contains(&"unapplied-correction".into()), "{codes:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_anchor_needs_characters_of_a_text() {
+    let error = |text: JsValue, span: JsValue| anchor(text, span).expect_err("nothing was thrown");
+    assert!(error(7.into(), span("Ana Ruiz")).is_instance_of::<TypeError>());
+    assert!(error(ARTICLE.into(), json("[1, 2]")).is_instance_of::<TypeError>());
+    for wrong in [
+        r#"{"start": 3, "end": 3}"#,
+        r#"{"start": 5, "end": 3}"#,
+        r#"{"start": -1, "end": 3}"#,
+        r#"{"start": 0, "end": 1e9}"#,
+        r#"{"start": 0, "end": 16}"#,
+    ] {
+        assert!(error(ARTICLE.into(), json(wrong)).is_instance_of::<RangeError>(), "{wrong}");
+    }
 }

@@ -45,6 +45,22 @@ export interface Analysis {
   warnings: Warning[];
 }
 
+/** A place in a text, without the text. */
+export interface Anchor {
+  /** Hash of the span's own characters, in hexadecimal digits. */
+  text: string;
+  /** Hash of the 32 code points before it. */
+  before: string;
+  /** Hash of the 32 code points after it. */
+  after: string;
+  /** Number of its code points. */
+  length: number;
+  /** How many times the same characters stand before it. */
+  occurrence: number;
+  /** How many code points stand before it. */
+  position: number;
+}
+
 /** Which part of a time span is meant. */
 export type Approximate = "start" | "mid" | "end" | "about";
 
@@ -61,6 +77,18 @@ export interface Block extends Span {
 
 /** What a block is in the article. */
 export type BlockKind = "headline" | "standfirst" | "byline" | "dateline" | "heading" | "paragraph" | "list" | "caption" | "credit" | "boilerplate";
+
+/**
+ * A decision about an entity or a quote. One whose anchors are not found, or that has nothing to
+ * do, changes nothing, and the result warns of it.
+ */
+export type Correction =
+  | { action: "merge"; anchor: Anchor; into: Anchor }
+  | { action: "split"; anchors: Anchor[] }
+  | { action: "retype"; anchor: Anchor; type: EntityType }
+  | { action: "rename"; anchor: Anchor; name: string }
+  | { action: "drop"; anchor: Anchor }
+  | { action: "speaker"; quote: Anchor; to?: Anchor };
 
 /** A point or stretch of time. */
 export interface DateValue {
@@ -218,6 +246,8 @@ export interface Options {
   offsets?: OffsetUnit;
   /** Names that the caller knows; they win over the model. */
   lexicon?: LexiconEntry[];
+  /** A person's decisions, applied in their order. */
+  corrections?: Correction[];
   /** Only these entity types; all where absent. */
   types?: EntityType[];
   /** Only mentions with at least this confidence, 0 to 1. */
@@ -384,4 +414,4 @@ export interface Warning {
 }
 
 /** Kinds of warnings. */
-export type WarningCode = "not-english" | "unbalanced-quotation-mark" | "no-publication-date" | "ambiguous-date";
+export type WarningCode = "not-english" | "unbalanced-quotation-mark" | "no-publication-date" | "ambiguous-date" | "unapplied-correction";

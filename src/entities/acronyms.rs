@@ -1,11 +1,13 @@
 //! Whether a short form in capitals stands for a long name: "PA" for "Palestinian Authority".
 //!
 //! Takes names as they stand. [`spells`] is strict, for a short form anywhere in the article;
-//! [`fits`] is looser, for one that stands in brackets right after its long form. Short forms that
-//! follow another language's word order ("MSF") are not found.
+//! [`fits`] is looser, for one that stands in brackets right after its long form, and there alone
+//! may follow another language's word order.
 
 /// Longest acronym, in letters.
 const MAX_LETTERS: usize = 8;
+/// Fewest letters of an acronym that follows another language's word order.
+const MIN_REORDERED: usize = 3;
 
 /// Whether `name` looks like an acronym: two to eight letters, nearly all capitals, no blank.
 pub fn is_acronym(name: &str) -> bool {
@@ -22,8 +24,8 @@ pub fn letters(acronym: &str) -> String {
     acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The acronyms that `name` spells by its initials: all of them, those of the words in capitals, and
-/// both without a last word such as "plc". Empty for names of one word.
+/// The acronyms that `name` spells by its initials: all of them, those of the words in capitals,
+/// and both without a last word such as "plc". Empty for names of one word.
 pub fn spelled_by(name: &str) -> Vec<String> {
     let words: Vec<&str> = name
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.'))
@@ -47,12 +49,19 @@ pub fn spelled_by(name: &str) -> Vec<String> {
 }
 
 /// Whether `acronym` may stand for `name` in brackets after it: its letters occur in the name in
-/// their order, the first at the start of a word, and most at the starts of words.
+/// their order, the first at the start of a word, and most at the starts of words; or they are the
+/// initials of the name in the order of another language ("CEI" for "Italian Episcopal
+/// Conference").
 pub fn fits(acronym: &str, name: &str) -> bool {
     if !is_acronym(acronym) {
         return false;
     }
     let wanted: Vec<char> = letters(acronym).chars().collect();
+    if wanted.len() >= MIN_REORDERED
+        && spelled_by(name).iter().any(|own| sorted(own) == sorted(acronym))
+    {
+        return true;
+    }
     let mut found = 0;
     let mut at_starts = 0;
     let mut at_start = true;
@@ -64,6 +73,13 @@ pub fn fits(acronym: &str, name: &str) -> bool {
         at_start = !c.is_alphanumeric();
     }
     found == wanted.len() && at_starts * 2 >= wanted.len()
+}
+
+/// The letters of `acronym` in the order of the alphabet.
+fn sorted(acronym: &str) -> Vec<char> {
+    let mut sorted: Vec<char> = letters(acronym).chars().collect();
+    sorted.sort_unstable();
+    sorted
 }
 
 #[cfg(test)]
@@ -82,6 +98,7 @@ mod tests {
     fn brackets_allow_letters_inside_words() {
         assert!(fits("NDF", "Northern Development Fund"));
         assert!(fits("CoRE", "Council of Rural Electors"));
+        assert!(fits("CEI", "Italian Episcopal Conference"));
         assert!(!fits("GER", "Rovers"));
         assert!(!fits("XC", "Northern Development Fund"));
     }

@@ -11,14 +11,18 @@ use std::collections::HashMap;
 use crate::analysis::EntityType;
 use crate::document::Document;
 use crate::entities::acronyms;
+use crate::entities::forms::without_plurals;
 use crate::entities::mentions::NameMention;
+use crate::entities::organizations;
 use crate::entities::people;
 use crate::entities::places;
 use crate::entities::roles::Title;
-use crate::lexicon;
 
 /// Most names with one key that are compared with one another; with more, the key says too little.
 pub const MAX_CANDIDATES: usize = 16;
+
+/// Most tokens between a name and another that a person or thing is also known by.
+const MAX_BYNAME: usize = 7;
 
 /// All mentions of one folded name and one class: person or not.
 #[derive(Debug)]
@@ -90,7 +94,9 @@ pub fn join(document: &Document, mentions: &[NameMention], titles: &[Title]) -> 
     let mut unions = Unions::new(forms.len());
     join_places_and_groups(&forms, &mut unions);
     join_acronyms_in_brackets(document, mentions, &form_of, &forms, &mut unions);
+    join_bynames(document, mentions, &form_of, &forms, &mut unions);
     join_acronyms(&forms, &mut unions);
+    join_halves(&forms, &mut unions);
     join_short_names(&forms, &mut unions);
     people::join(mentions, titles, &forms, &form_of, &mut unions)
 }
@@ -125,14 +131,8 @@ fn join_by_key(forms: impl Iterator<Item = (usize, String)>, unions: &mut Unions
     }
 }
 
-/// The words without an s at their ends: "new people party" for "new people's party".
-fn without_plurals(key: &str) -> String {
-    let stem = |word: &'_ str| word.strip_suffix('s').unwrap_or(word).to_owned();
-    key.split(' ').map(stem).collect::<Vec<_>>().join(" ")
-}
-
-/// Variants of one country or union; adjective and plural of one people; names but for a plural; a park
-/// with and without "National Park".
+/// Variants of one country or union; adjective and plural of one people; names but for a plural; a
+/// park with and without "National Park".
 fn join_places_and_groups(forms: &[Form], unions: &mut Unions) {
     let of = |groups: bool| {
         forms.iter().enumerate().filter(move |(_, form)| {
@@ -164,16 +164,49 @@ fn join_acronyms_in_brackets(
     forms: &[Form],
     unions: &mut Unions,
 ) {
-    for (index, pair) in mentions.windows(2).enumerate() {
-        let [one, two] = pair else { continue };
-        let bracketed = one.tokens.end + 1 == two.tokens.start
-            && document.word(one.tokens.end) == "("
-            && document.word(two.tokens.end) == ")";
-        let (Some(one), Some(two)) = (form_of.get(index), form_of.get(index + 1)) else { continue };
-        let (Some(a), Some(b)) = (forms.get(*one), forms.get(*two)) else { continue };
+    for (one, two) in neighbours(mentions, form_of) {
+        let bracketed = one.0.tokens.end + 1 == two.0.tokens.start
+            && document.word(one.0.tokens.end) == "("
+            && document.word(two.0.tokens.end) == ")";
+        let (Some(a), Some(b)) = (forms.get(one.1), forms.get(two.1)) else { continue };
         let fits = acronyms::fits(b.shown, a.shown) || acronyms::fits(a.shown, b.shown);
         if bracketed && fits && !a.is_person() && !b.is_person() {
-            unions.join(*one, *two);
+            unions.join(one.1, two.1);
+        }
+    }
+}
+
+/// Each mention with the next, both with the number of their form.
+fn neighbours<'m>(
+    mentions: &'m [NameMention],
+    form_of: &'m [usize],
+) -> impl Iterator<Item = ((&'m NameMention, usize), (&'m NameMention, usize))> {
+    let numbered = || mentions.iter().zip(form_of.iter().copied());
+    numbered().zip(numbered().skip(1))
+}
+
+/// "Martin Nkhata, popularly known as Martse"; "Ana Ruiz, alias La Reina".
+fn join_bynames(
+    document: &Document,
+    mentions: &[NameMention],
+    form_of: &[usize],
+    forms: &[Form],
+    unions: &mut Unions,
+) {
+    for (one, two) in neighbours(mentions, form_of) {
+        let between = one.0.tokens.end..two.0.tokens.start;
+        if between.len() > MAX_BYNAME {
+            continue;
+        }
+        let mut last = between.rev().map(|token| document.word(token));
+        let is_byname = match last.find(|word| !matches!(*word, "“" | "\"" | "‘" | "'")) {
+            Some("as") => last.next() == Some("known"),
+            Some(word) => matches!(word, "aka" | "alias" | "nicknamed"),
+            None => false,
+        };
+        let is_person = |number: usize| forms.get(number).map(Form::is_person);
+        if is_byname && is_person(one.1) == is_person(two.1) {
+            unions.join(one.1, two.1);
         }
     }
 }
@@ -212,10 +245,11 @@ fn may_have_acronym(form: &Form) -> bool {
 fn join_short_names(forms: &[Form], unions: &mut Unions) {
     let is_named = |form: &&Form| {
         matches!(form.kind, EntityType::Organization | EntityType::Misc | EntityType::Facility)
+            || (form.kind == EntityType::Location && organizations::head_noun(form.key).is_some())
     };
     let mut longer: HashMap<&str, Vec<usize>> = HashMap::new();
     for (number, form) in forms.iter().enumerate().filter(|(_, form)| is_named(form)) {
-        for short in short_names(form.key) {
+        for short in organizations::short_names(form.key) {
             let names = longer.entry(short).or_default();
             if names.len() < MAX_CANDIDATES {
                 names.push(number);
@@ -233,35 +267,32 @@ fn join_short_names(forms: &[Form], unions: &mut Unions) {
     }
 }
 
-/// The shorter names that an organization may go by: without the endings of companies, or its last
-/// words from a noun like "ministry" back.
-fn short_names(key: &str) -> Vec<&str> {
-    let mut shorts = Vec::new();
-    let mut rest = key;
-    while let Some((before, last)) = rest.rsplit_once(' ') {
-        if !lexicon::company_endings().contains(last) {
-            break;
+/// "the North" and "North Korea", where only one country of the article is a northern one.
+fn join_halves(forms: &[Form], unions: &mut Unions) {
+    let mut countries: HashMap<&str, Vec<usize>> = HashMap::new();
+    let places = forms.iter().enumerate().filter(|(_, form)| form.kind == EntityType::Location);
+    for (number, form) in places {
+        let head = places::place_key(form.key);
+        let half = head.split_once(' ').filter(|_| places::is_country(head));
+        if let Some((half, _)) = half {
+            let root = unions.root(number);
+            let same = countries.entry(half).or_default();
+            if same.last() != Some(&root) && same.len() < MAX_CANDIDATES {
+                same.push(root);
+            }
         }
-        shorts.push(before);
-        rest = before;
     }
-    let last = key.rsplit(' ').next().unwrap_or_default();
-    if lexicon::organization_nouns().contains(last) {
-        shorts.extend(key.match_indices(' ').filter_map(|(at, _)| key.get(at + 1..)));
+    for (number, form) in forms.iter().enumerate().filter(|(_, form)| !form.is_person()) {
+        let is_half = matches!(form.key, "north" | "south" | "east" | "west");
+        if let (true, Some([country])) = (is_half, countries.get(form.key).map(Vec::as_slice)) {
+            unions.join(*country, number);
+        }
     }
-    shorts
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_company_goes_by_its_name_without_endings() {
-        assert_eq!(short_names("brandt holdings plc"), ["brandt holdings", "brandt"]);
-        assert_eq!(short_names("elgo environment ministry"), ["environment ministry", "ministry"]);
-        assert!(short_names("brandt").is_empty());
-    }
 
     #[test]
     fn joined_things_have_one_root() {

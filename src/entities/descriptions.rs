@@ -3,7 +3,7 @@
 //! Takes the profiles with their offices, gives a nominal mention where a definite description fits
 //! exactly one person by office, or one organization by the last word of its name, that was named
 //! shortly before. Precise rather than complete: a description with a word that no office has ("the
-//! embattled minister"), of a kind ("the company") or inside quotation marks stays open.
+//! tall minister"), of a kind ("the company") or inside quotation marks stays open.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,6 +11,7 @@ use crate::analysis::{EntityType, Mention, MentionKind};
 use crate::document::Document;
 use crate::entities::clusters::MAX_CANDIDATES;
 use crate::entities::forms::fold;
+use crate::entities::organizations;
 use crate::entities::profiles::Profile;
 use crate::entities::roles::{self, Title, TokenOwners};
 use crate::lexicon;
@@ -24,8 +25,8 @@ const MAX_SENTENCES: usize = 10;
 /// Chance that a description's mention is right, counted by hand on development articles.
 const CONFIDENCE: f64 = 0.85;
 
-/// Adds the descriptions outside quotation marks to the mentions of `profiles`. Titles beside a name
-/// are no mentions of their own.
+/// Adds the descriptions outside quotation marks to the mentions of `profiles`. Titles beside a
+/// name are no mentions of their own.
 pub fn add(
     document: &Document,
     owners: &TokenOwners,
@@ -37,7 +38,14 @@ pub fn add(
     let starts = (0..document.tokens.len())
         .filter(|index| !quoted.get(*index).copied().unwrap_or_default())
         .filter(|index| matches!(document.word(*index), "the" | "The"));
-    let found: Vec<_> = starts.filter_map(|start| finder.find(start, profiles)).collect();
+    let mut found: Vec<(Span, usize)> = Vec::new();
+    let mut latest: HashMap<usize, Span> = HashMap::new();
+    for start in starts {
+        if let Some((span, profile)) = finder.find(start, profiles, &latest) {
+            latest.insert(profile, span);
+            found.push((span, profile));
+        }
+    }
     for (span, profile) in found {
         if let Some(profile) = profiles.get_mut(profile) {
             let (kind, confidence) = (MentionKind::Nominal, CONFIDENCE);
@@ -80,8 +88,14 @@ impl<'d, 't> Finder<'d, 't> {
         Self { document, owners, title_heads, by_noun }
     }
 
-    /// The description that starts with token `start`, and the profile that it means.
-    fn find(&self, start: usize, profiles: &[Profile]) -> Option<(Span, usize)> {
+    /// The description that starts with token `start`, and the profile that it means; `latest` are
+    /// the descriptions found before.
+    fn find(
+        &self,
+        start: usize,
+        profiles: &[Profile],
+        latest: &HashMap<usize, Span>,
+    ) -> Option<(Span, usize)> {
         let head = self.head(start + 1)?;
         let mut end = head + 1;
         if matches!(self.document.word(end), "of" | "for") {
@@ -90,13 +104,16 @@ impl<'d, 't> Finder<'d, 't> {
             return None;
         }
         let words: Vec<String> = (start + 1..end)
+            .filter(|index| *index <= head || self.is_named(*index))
             .map(|index| fold(self.document.word(index)))
-            .filter(|word| !word.is_empty())
+            .filter(|word| !word.is_empty() && !lexicon::free_modifiers().contains(word.as_str()))
             .collect();
         let span = self.document.cover(start, end);
         let holders = self.by_noun.get(&fold(self.document.word(head)))?;
         let mut fitting = holders.iter().filter(|number| {
-            profiles.get(**number).is_some_and(|p| fits(p, &words) && self.is_recent(p, span))
+            let latest = latest.get(number).copied();
+            let fits = |p: &Profile| fits(p, &words) && self.is_recent(p, latest, span);
+            profiles.get(**number).is_some_and(fits)
         });
         match (fitting.next(), fitting.next()) {
             (Some(profile), None) => Some((span, *profile)),
@@ -124,21 +141,31 @@ impl<'d, 't> Finder<'d, 't> {
         }
     }
 
-    /// The end of "of State" from token `joint`, where it is one or two words in capitals.
+    /// The end of "of State", "of the Elgo trade union" from token `joint`: a name or one or two
+    /// words in capitals, then a noun that says what it is.
     fn scope_end(&self, joint: usize) -> Option<usize> {
-        let capitals = |index: &usize| self.document.word(*index).starts_with(char::is_uppercase);
-        let words = (joint + 1..joint + 3).take_while(capitals).count();
-        (words > 0).then_some(joint + 1 + words)
+        let start = joint + 1 + usize::from(self.document.word(joint + 1) == "the");
+        let named = (start..start + MAX_MODIFIERS).take_while(|at| self.is_named(*at)).count();
+        let end = start + named;
+        let is_noun = |at: &usize| lexicon::organization_nouns().contains(self.document.word(*at));
+        let noun = (end..end + 2).find(is_noun).filter(|_| start > joint + 1);
+        (named > 0).then(|| noun.map_or(end, |noun| noun + 1))
     }
 
-    /// Whether the thing was mentioned within the last sentences before `span`.
-    fn is_recent(&self, profile: &Profile, span: Span) -> bool {
+    fn is_named(&self, index: usize) -> bool {
+        self.owners.mention(index).is_some()
+            || self.document.word(index).starts_with(char::is_uppercase)
+    }
+
+    /// Whether the thing was named, or described at `latest`, within the last sentences before
+    /// `span`.
+    fn is_recent(&self, profile: &Profile, latest: Option<Span>, span: Span) -> bool {
         let mentions = &profile.entity.mentions;
         let before = mentions.partition_point(|mention| mention.span.start < span.start);
-        let last = before.checked_sub(1).and_then(|last| mentions.get(last));
-        last.is_some_and(|last| {
+        let named = before.checked_sub(1).and_then(|last| mentions.get(last)).map(|m| m.span);
+        named.max(latest).is_some_and(|last| {
             let here = self.document.sentence_at(span.start);
-            here - self.document.sentence_at(last.span.start) <= MAX_SENTENCES
+            here - self.document.sentence_at(last.start) <= MAX_SENTENCES
         })
     }
 }
@@ -152,8 +179,8 @@ fn nouns(profile: &Profile) -> Vec<String> {
         }
         EntityType::Organization => {
             let names = [&profile.entity.name].into_iter().chain(&profile.entity.aliases);
-            let last = names.filter_map(|name| fold(name).rsplit(' ').next().map(str::to_owned));
-            last.filter(|word| lexicon::organization_nouns().contains(word.as_str())).collect()
+            let folded = names.map(|name| fold(name));
+            folded.filter_map(|name| organizations::head_noun(&name).map(str::to_owned)).collect()
         }
         _ => Vec::new(),
     }

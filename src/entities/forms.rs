@@ -23,7 +23,10 @@ pub fn fold(name: &str) -> String {
                 folded.push(' ');
             }
             between = false;
-            folded.extend(c.to_lowercase().map(plain));
+            match c.is_ascii() {
+                true => folded.push(c.to_ascii_lowercase()),
+                false => folded.extend(c.to_lowercase().map(plain)),
+            }
         }
         _ => between = true,
     };
@@ -32,6 +35,12 @@ pub fn fold(name: &str) -> String {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
         _ => folded,
     }
+}
+
+/// The words without an s at their ends: "new people party" for "new people's party".
+pub fn without_plurals(key: &str) -> String {
+    let stem = |word: &'_ str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    key.split(' ').map(stem).collect::<Vec<_>>().join(" ")
 }
 
 /// The letter without its accent: Latin letters of European languages, Vietnamese, Māori.
@@ -61,9 +70,9 @@ fn plain(c: char) -> char {
 }
 
 /// How a folded word sounds, roughly: two spellings of one name in the Latin alphabet mostly share
-/// it ("haniyeh" and "haniya", "mohammed" and "muhamad"). A rule of thumb made for this project:
-/// e is written a, o and w are u, y is i, q and c are k, z is s; an h after a letter and the second of
-/// two equal letters are dropped.
+/// it ("haniyeh" and "haniya", "mohammed" and "muhamad"). A rule of thumb made for this project: e
+/// is written a, o and w are u, y is i, q and c are k, z is s; an h after a letter and the second
+/// of two equal letters are dropped.
 pub fn sound(word: &str) -> String {
     let mut key = String::with_capacity(word.len());
     for c in word.chars() {

@@ -76,7 +76,8 @@ fn covered(document: &Document, span: Span) -> Range<usize> {
     first..first + count
 }
 
-/// The tokens without "the" and title at the start, and possessive ending at the end.
+/// The tokens without "the" and title at the start, and possessive ending or the label of a credit
+/// ("Photo:") at the end.
 fn trimmed(document: &Document, tokens: Range<usize>, kind: EntityType) -> Range<usize> {
     let Range { mut start, mut end } = tokens;
     if end - start > 1 && is_possessive(document.word(end - 1)) {
@@ -84,6 +85,11 @@ fn trimmed(document: &Document, tokens: Range<usize>, kind: EntityType) -> Range
     }
     if end - start > 1 && document.word(start).eq_ignore_ascii_case("the") {
         start += 1;
+    }
+    let labelled = document.word(end) == ":"
+        && lexicon::has_word(lexicon::credit_labels(), document.word(end.saturating_sub(1)));
+    if end - start > 1 && labelled {
+        end -= 1;
     }
     if kind == EntityType::Person {
         start = title_end(document, start..end);

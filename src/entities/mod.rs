@@ -8,10 +8,14 @@
 //! Entities carry no salience yet.
 
 pub mod acronyms;
+pub mod bodies;
 pub mod clusters;
 pub mod descriptions;
 pub mod forms;
+pub mod geography;
 pub mod mentions;
+pub mod nested;
+pub mod organizations;
 pub mod people;
 pub mod person_names;
 pub mod places;
@@ -44,21 +48,24 @@ pub fn cluster(document: &Document, names: &[Name], values: &[ValueMention]) -> 
         })
         .collect();
     let clusters = clusters::join(document, &mentions, &titles);
-    let mut profiles = profiles(document, &mentions, &titles, &clusters);
+    let (mut profiles, numbers) = profiles(document, &mentions, &titles, &clusters);
+    nested::add(document, &mentions, &numbers, &mut profiles);
     let quoted = quoted_tokens(document);
     descriptions::add(document, &owners, &titles, &quoted, &mut profiles);
     pronouns::add(document, &owners, &quoted, &mut profiles);
+    bodies::add(document, &quoted, &mut profiles);
     let mut entities: Vec<_> = profiles.into_iter().map(Profile::finish).collect();
     entities.extend(valued(document, values));
     entities.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));
     for (id, entity) in (0..).zip(&mut entities) {
         entity.id = id;
     }
+    geography::locate(document, &mut entities);
     entities
 }
 
 /// Whether each token stands inside quotation marks.
-fn quoted_tokens(document: &Document) -> Vec<bool> {
+pub fn quoted_tokens(document: &Document) -> Vec<bool> {
     let mut quoted = vec![false; document.tokens.len()];
     let outer = document.quotations.iter().filter(|quotation| quotation.parent.is_none());
     for span in outer.flat_map(|quotation| &quotation.content) {
@@ -70,27 +77,29 @@ fn quoted_tokens(document: &Document) -> Vec<bool> {
     quoted
 }
 
-/// The profiles of what `mentions` name, by first mention.
+/// The profiles of what `mentions` name, by first mention, and the number of each mention's.
 fn profiles(
     document: &Document,
     mentions: &[NameMention],
     titles: &[Title],
     clusters: &[usize],
-) -> Vec<Profile> {
-    let mut numbers = HashMap::new();
+) -> (Vec<Profile>, Vec<usize>) {
+    let mut number_of = HashMap::new();
     let mut members: Vec<Vec<(&NameMention, &Title)>> = Vec::new();
+    let mut numbers = Vec::with_capacity(mentions.len());
     for (cluster, pair) in clusters.iter().zip(mentions.iter().zip(titles)) {
-        let number = *numbers.entry(*cluster).or_insert_with(|| {
+        let number = *number_of.entry(*cluster).or_insert_with(|| {
             members.push(Vec::new());
             members.len() - 1
         });
         members.get_mut(number).into_iter().for_each(|members| members.push(pair));
+        numbers.push(number);
     }
-    members.iter().map(|members| Profile::of(document, members)).collect()
+    (members.iter().map(|members| Profile::of(document, members)).collect(), numbers)
 }
 
-/// The entities of `values`: those with an equal value are one; without a value, those with the same
-/// words.
+/// The entities of `values`: those with an equal value are one; without a value, those with the
+/// same words.
 fn valued(document: &Document, values: &[ValueMention]) -> Vec<Entity> {
     let mut numbers = HashMap::new();
     let mut entities: Vec<Entity> = Vec::new();

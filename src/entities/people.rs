@@ -5,7 +5,8 @@
 //! compared with all full names of a person, so that no chain of half-fitting names joins two
 //! people. Then single names: by family name, by another later word of the name ("Kiir"), by sound,
 //! by the first ("Xi"). Where two people share the surname, gender, title and nearness decide, as
-//! readers do; a first name that two share stays alone.
+//! readers do; a first name that two share stays alone. A long family name may lack a letter, or
+//! have one too many.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -20,6 +21,9 @@ use crate::lexicon;
 
 /// Fewest letters that a single name must have to be joined by its sound.
 const MIN_SOUND: usize = 5;
+/// Fewest and most letters of a family name that may be written with a slip.
+const MIN_SLIP: usize = 7;
+const MAX_SLIP: usize = 20;
 
 /// A person known by a full name.
 #[derive(Debug)]
@@ -68,8 +72,8 @@ enum Referent {
     Several(Vec<usize>),
 }
 
-/// A cluster number for each mention: the root of its form in `unions`, or a number of its own for a
-/// surname of somebody who has no full name in the article.
+/// A cluster number for each mention: the root of its form in `unions`, or a number of its own for
+/// a surname of somebody who has no full name in the article.
 pub fn join(
     mentions: &[NameMention],
     titles: &[Title],
@@ -129,25 +133,30 @@ struct People {
     people: Vec<Person>,
     by_family: HashMap<String, Vec<usize>>,
     by_sound: HashMap<String, Vec<usize>>,
+    /// People by their family name with one letter left out.
+    by_slip: HashMap<String, Vec<usize>>,
     by_middle: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
 }
 
 impl People {
-    /// Reads the full names among `forms`, joins those of one person, and gives the forms' referents.
+    /// Reads the full names among `forms`, joins those of one person, and gives the forms'
+    /// referents. Long names are read first: two words that end one are its family name.
     fn read(&mut self, forms: &[Form], unions: &mut Unions) -> Vec<Referent> {
         let mut referents = vec![Referent::Unknown; forms.len()];
-        for (number, form) in forms.iter().enumerate() {
-            if !form.is_person() || form.aside {
-                continue;
-            }
-            let name = PersonName::parse(form.shown);
-            if !name.is_full() {
+        let named = forms.iter().enumerate().filter(|(_, form)| form.is_person() && !form.aside);
+        let parsed = named.map(|(number, form)| (number, PersonName::parse(form.shown)));
+        let (long, short): (Vec<_>, Vec<_>) =
+            parsed.filter(|(_, name)| name.is_full()).partition(|(_, name)| name.is_long());
+        for (number, name) in long.into_iter().chain(short) {
+            let key = forms.get(number).map_or("", |form| form.key);
+            if !name.is_long() && self.by_family.contains_key(key) {
                 continue;
             }
             let person = self.same_person(&name).unwrap_or_else(|| self.add(number));
             if let Some(known) = self.people.get_mut(person) {
                 unions.join(known.form, number);
+                known.form = known.form.min(number);
                 known.names.push(name.clone());
             }
             self.index(person, &name);
@@ -176,7 +185,8 @@ impl People {
         let first = name.given.first().and_then(|first| self.by_first.get(first));
         let family = self.by_sound.get(&sound(name.surname()));
         let part = self.by_family.get(name.surname());
-        let mut fitting: Vec<usize> = [first, family, part]
+        let middle = self.by_middle.get(name.surname());
+        let mut fitting: Vec<usize> = [first, family, part, middle]
             .into_iter()
             .flatten()
             .flatten()
@@ -195,7 +205,13 @@ impl People {
         for form in name.family_forms() {
             note(&mut self.by_family, form, person);
         }
+        if let Some(tail) = name.tail() {
+            note(&mut self.by_family, tail, person);
+        }
         note(&mut self.by_sound, sound(name.surname()), person);
+        for slip in slips(name.surname()) {
+            note(&mut self.by_slip, slip, person);
+        }
         for word in name.given.iter().skip(1) {
             note(&mut self.by_middle, word.clone(), person);
         }
@@ -220,7 +236,10 @@ impl People {
         let full = lexicon::nicknames().get(form.key).map_or(&[][..], Vec::as_slice);
         let lists = [self.by_middle.get(form.key), heard.flatten(), self.by_first.get(form.key)]
             .into_iter()
-            .chain(full.iter().map(|name| self.by_first.get(*name)));
+            .chain(full.iter().map(|name| self.by_first.get(*name)))
+            .chain([self.by_slip.get(form.key)]);
+        let longer = slips(form.key).into_iter().map(|slip| self.by_family.get(&slip));
+        let lists = lists.chain(longer);
         match lists.flatten().next().map(Vec::as_slice) {
             Some([person]) => Referent::One(*person),
             _ => Referent::Unknown,
@@ -261,6 +280,16 @@ impl People {
         }
         Some(person.form)
     }
+}
+
+/// The word with one letter left out, where it is long enough for a slip of the pen to be told from
+/// another name.
+fn slips(word: &str) -> Vec<String> {
+    if !(MIN_SLIP..=MAX_SLIP).contains(&word.chars().count()) {
+        return Vec::new();
+    }
+    let without = |at: usize| word.chars().take(at).chain(word.chars().skip(at + 1)).collect();
+    (1..word.chars().count()).map(without).collect()
 }
 
 /// Adds `person` under `key`, once, as long as the key still tells people apart.

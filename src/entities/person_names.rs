@@ -1,8 +1,9 @@
 //! The anatomy of a person's name, and whether two names may be one person's.
 //!
 //! Takes a name without its title. The family name is the last word with the particles before it
-//! ("van der Berg", "al-Malki"), so names that put the family first ("Xi Jinping") are parted
-//! wrongly; [`crate::entities::people`] therefore also tries the other words of a name.
+//! ("van der Berg", "al-Malki"), or the word before a given name of the form "Kun-hee"; other names
+//! that put the family first ("Xi Jinping") are parted wrongly; [`crate::entities::people`]
+//! therefore also tries the other words of a name.
 
 use crate::entities::forms::{fold, sound};
 use crate::lexicon;
@@ -34,6 +35,11 @@ impl PersonName {
             suffix = suffix.or(is_suffix.then_some(last));
             words.pop();
         }
+        if let Some(place) = words.len().checked_sub(2).filter(|_| ends_with_given(&words)) {
+            let family = folded_words(words.remove(place));
+            let given = words.iter().flat_map(|word| given_words(word)).collect();
+            return Self { given, family, suffix };
+        }
         let start = family_start(&words);
         let given = words.iter().take(start).flat_map(|word| given_words(word)).collect();
         let family = words.iter().skip(start).flat_map(|word| folded_words(word)).collect();
@@ -43,6 +49,19 @@ impl PersonName {
     /// Whether the name has a given name and a family name.
     pub fn is_full(&self) -> bool {
         !self.given.is_empty() && !self.family.is_empty()
+    }
+
+    /// Whether it has three words or more.
+    pub fn is_long(&self) -> bool {
+        self.given.len() + self.family.len() > 2
+    }
+
+    /// The last two words of a long name: two family names, or a name of its own after another
+    /// first name.
+    pub fn tail(&self) -> Option<String> {
+        let words = [&self.given[..], &self.family].concat();
+        let start = words.len().checked_sub(2).filter(|_| self.is_long())?;
+        words.get(start..).map(|tail| tail.join(" "))
     }
 
     /// The last word of the family name.
@@ -79,18 +98,33 @@ impl PersonName {
         families_agree(&self.family, &other.family) && givens_agree(&self.given, &other.given)
     }
 
-    /// Whether the words are those of the longer name `other` with some left out after the first:
-    /// "Salva Kiir" for "Salva Kiir Mayardit".
+    /// Whether the words are those of the longer name `other` with some left out: after the first
+    /// ("Salva Kiir" for "Salva Kiir Mayardit"), or at both ends ("Li Jiaqi" for "Austin Li
+    /// Jiaqi").
     fn shortens(&self, other: &Self) -> bool {
-        let mut longer = other.given.iter().chain(&other.family);
-        let mut shorter = self.given.iter().chain(&self.family);
-        let first = shorter.next().zip(longer.next());
+        let words = |name: &Self| -> Vec<String> { [&name.given[..], &name.family].concat() };
+        let (shorter, longer) = (words(self), words(other));
         let initials = self.given.iter().any(|word| word.chars().count() == 1);
-        !initials
-            && self.given.len() + self.family.len() > 1
-            && first.is_some_and(|(one, two)| one == two)
-            && shorter.all(|word| longer.any(|candidate| candidate == word))
+        if initials || shorter.len() < 2 || shorter.len() >= longer.len() {
+            return false;
+        }
+        let mut rest = longer.iter().skip(1);
+        let same_first = shorter.first() == longer.first();
+        longer.windows(shorter.len()).any(|part| part == shorter)
+            || (same_first
+                && shorter.iter().skip(1).all(|word| rest.any(|candidate| candidate == word)))
     }
+}
+
+/// Whether the last word is a given name of East Asia as news spells it, with the family name
+/// before it: "Man-kin" in "Lam Man-kin".
+fn ends_with_given(words: &[&str]) -> bool {
+    let parts = words.last().and_then(|last| last.split_once('-'));
+    parts.is_some_and(|(first, second)| {
+        first.starts_with(char::is_uppercase)
+            && second.starts_with(char::is_lowercase)
+            && second.chars().all(char::is_alphabetic)
+    })
 }
 
 /// Index of the word that the family name starts with.
@@ -215,6 +249,19 @@ mod tests {
     fn a_later_family_name_may_be_left_out() {
         assert!(may_be("Deng Akol", "Deng Akol Majok"));
         assert!(!may_be("Deng Akol", "Majok Akol Deng"));
+    }
+
+    #[test]
+    fn a_hyphen_before_a_small_letter_tells_a_given_name() {
+        assert_eq!(PersonName::parse("Rob Wen Dao-ming").family, ["wen"]);
+        assert_eq!(PersonName::parse("Lena Ford-Hayes").family, ["ford", "hayes"]);
+    }
+
+    #[test]
+    fn a_first_name_before_the_whole_name_may_be_left_out() {
+        assert!(may_be("Rob Wen Daoming", "Wen Daoming"));
+        assert!(!may_be("Rob Wen Daoming", "Daoming Wen"));
+        assert!(may_be("Teresa Solt", "María Teresa Solt Quintana"));
     }
 
     #[test]

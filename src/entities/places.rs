@@ -5,9 +5,10 @@
 //! country stay two things. Cities of one name, and countries named by their capital, are not told.
 
 use crate::lexicon;
+use crate::names::features::{normal_form, phrase_start, word_hash};
 
-/// The key of a place, union or state: the first name of its line in `data/place_variants.txt`, with
-/// "republic of" and the like left off.
+/// The key of a place, union or state: the first name of its line in `data/place_variants.txt`,
+/// with "republic of" and the like left off.
 pub fn place_key(folded: &str) -> &str {
     let known = lexicon::place_variants().get(folded).and_then(|heads| heads.first().copied());
     known.unwrap_or_else(|| {
@@ -21,6 +22,27 @@ pub fn place_key(folded: &str) -> &str {
 /// Whether the name stands in `data/place_variants.txt`.
 pub fn is_known_place(folded: &str) -> bool {
     lexicon::place_variants().contains_key(folded)
+}
+
+/// Whether the folded name is one that the gazetteer has for a country.
+pub fn is_country(folded: &str) -> bool {
+    kinds(folded) & COUNTRY != 0
+}
+
+/// Whether the folded name is one that the gazetteer has for a country, state or town.
+pub fn is_listed(folded: &str) -> bool {
+    is_known_place(folded) || kinds(folded) & PLACE != 0
+}
+
+/// The bits of the gazetteer.
+const COUNTRY: u16 = 1;
+const PLACE: u16 = COUNTRY | 2 | 4;
+
+fn kinds(folded: &str) -> u16 {
+    let phrase = folded
+        .split(' ')
+        .fold(phrase_start(), |hash, word| hash.with(word_hash(&normal_form(word)).0));
+    lexicon::gazetteer().get(phrase).unwrap_or(0)
 }
 
 /// The name of a place without the common noun at its end: "virunga" of "virunga national park".

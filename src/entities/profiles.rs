@@ -1,8 +1,8 @@
 //! A cluster of mentions → the profile of one thing: type, full name, aliases, roles, gender.
 //!
 //! The type is the one that most mentions have, by confidence; the name is the fullest one that
-//! occurs. A gender comes from words of the text alone; words that contradict each other evenly tell
-//! none.
+//! occurs. A gender comes from words of the text alone; words that contradict each other evenly
+//! tell none.
 
 use std::collections::HashSet;
 
@@ -50,7 +50,7 @@ impl Profile {
                 kind,
                 name,
                 aliases,
-                roles: roles.iter().map(|role| shown(document, role.span)).collect(),
+                roles: roles.iter().map(|role| role.shown(document)).collect(),
                 salience: 0.0,
                 value: None,
                 gender: None,
@@ -161,7 +161,7 @@ fn roles_of<'m>(
         return Vec::new();
     }
     for role in members.iter().filter_map(|(_, title)| title.role.as_ref()) {
-        let words = fold(role.span.of(document.text));
+        let words = fold(&role.shown(document));
         let repeats = |longer: &str, shorter: &str| {
             longer == shorter || longer.ends_with(&format!(" {shorter}"))
         };
@@ -174,6 +174,6 @@ fn roles_of<'m>(
 }
 
 fn role_words(document: &Document, role: &Role) -> Vec<String> {
-    let words = fold(role.span.of(document.text));
+    let words = fold(&role.shown(document));
     words.split(' ').map(str::to_owned).collect()
 }

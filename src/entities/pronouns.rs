@@ -1,11 +1,11 @@
 //! Third-person pronouns → the people they mean, outside quotation marks.
 //!
 //! Takes the profiles with their mentions by name and description, adds pronoun mentions: "he",
-//! "she" and their forms. Each goes to the person whose mention scores best by distance, by being the
-//! subject of its sentence, and by gender as the text's own words tell it; an unnamed person ("a
-//! woman") that scores best leaves it open. Two passes: the first learns genders where one
-//! person is much nearer than others, the second ties. Wrong where the antecedent is the object of a sentence with
-//! another person as its subject, and where two people of one gender take turns.
+//! "she" and their forms. Each goes to the person whose mention scores best by distance, by being
+//! the subject of its sentence, and by gender as the text's own words tell it; an unnamed person
+//! ("a woman") that scores best leaves it open. Two passes: the first learns genders where one
+//! person is much nearer than others, the second ties. Wrong where the antecedent is the object of
+//! a sentence with another person as its subject, and where two people of one gender take turns.
 
 use std::collections::VecDeque;
 
@@ -36,6 +36,8 @@ const CONTINUED: f64 = 0.5;
 const SURE: f64 = 1.0;
 /// Least confidence of a person's surest mention.
 const MIN_CONFIDENCE: f64 = 0.4;
+/// Chance that "who" after a name means the person.
+const RELATIVE: f64 = 0.95;
 /// How much better one is whose gender is known to agree.
 const AGREES: f64 = 0.4;
 
@@ -46,7 +48,8 @@ pub fn add(document: &Document, owners: &TokenOwners, quoted: &[bool], profiles:
         named.extend(profile.entity.mentions.iter().map(|mention| (mention.span, number)));
     }
     named.sort_unstable();
-    let resolver = Resolver { document, owners, quoted, named: &named };
+    let unnamed = unnamed(document, owners, quoted);
+    let resolver = Resolver { document, owners, quoted, unnamed, named: &named };
     let genders = Genders::of(profiles);
     let sure = resolver.run(genders.clone(), true);
     let mut learned = genders;
@@ -61,6 +64,35 @@ pub fn add(document: &Document, owners: &TokenOwners, quoted: &[bool], profiles:
             });
             profile.evidence.push((link.gender, link.span));
         }
+    }
+    add_relatives(document, profiles);
+}
+
+/// Adds "who", "whom" and "whose" right after a person's name to the mentions of `profiles`.
+fn add_relatives(document: &Document, profiles: &mut [Profile]) {
+    for profile in profiles.iter_mut().filter(|profile| profile.is_person()) {
+        let relative = |mention: &Mention| {
+            let end = document.token_at(mention.span.end);
+            let index = end + usize::from(document.word(end) == ",");
+            let is_relative = matches!(document.word(index), "who" | "whom" | "whose");
+            is_relative.then(|| document.cover(index, index + 1))
+        };
+        let found: Vec<Span> = profile.entity.mentions.iter().filter_map(relative).collect();
+        profile.entity.mentions.extend(found.into_iter().map(|span| Mention {
+            span,
+            kind: MentionKind::Pronoun,
+            confidence: RELATIVE,
+            because: "relative",
+        }));
+    }
+}
+
+/// The gender of a pronoun in lower case that means one person.
+pub fn gender_of(pronoun: &str) -> Option<GenderValue> {
+    match pronoun {
+        "he" | "him" | "his" | "himself" => Some(GenderValue::Male),
+        "she" | "her" | "hers" | "herself" => Some(GenderValue::Female),
+        _ => None,
     }
 }
 
@@ -112,6 +144,52 @@ impl Genders {
     }
 }
 
+/// Somebody without a name, with the gender that the noun tells.
+#[derive(Clone, Copy)]
+struct Unnamed(Option<GenderValue>);
+
+/// Whether each token, outside quotation marks, ends the description of somebody without a name ("a
+/// woman", "the driver").
+fn unnamed(document: &Document, owners: &TokenOwners, quoted: &[bool]) -> Vec<Option<Unnamed>> {
+    let is_person = |word: &str| {
+        lexicon::person_nouns().contains(word)
+            || lexicon::kin_nouns().contains(word)
+            || lexicon::role_nouns().contains(word)
+    };
+    let determined = |index: usize| {
+        let before = (1..4).map_while(|back| index.checked_sub(back));
+        before.map(|at| document.word(at)).any(|word| {
+            matches!(
+                word,
+                "a" | "an"
+                    | "the"
+                    | "The"
+                    | "A"
+                    | "An"
+                    | "another"
+                    | "one"
+                    | "his"
+                    | "her"
+                    | "His"
+                    | "Her"
+                    | "my"
+                    | "My"
+            )
+        })
+    };
+    let names = |index: usize| (index + 1..index + 3).any(|next| owners.mention(next).is_some());
+    let read = |index: usize| {
+        let word = document.word(index);
+        let is_unnamed = word.starts_with(char::is_lowercase)
+            && !quoted.get(index).copied().unwrap_or_default()
+            && is_person(word)
+            && determined(index)
+            && !names(index);
+        is_unnamed.then(|| Unnamed(roles::gender_of(word)))
+    };
+    (0..document.tokens.len()).map(read).collect()
+}
+
 /// Somebody who was mentioned.
 #[derive(Clone, Copy, Debug)]
 struct Referent {
@@ -131,6 +209,8 @@ struct Resolver<'d, 't> {
     document: &'d Document<'t>,
     owners: &'d TokenOwners,
     quoted: &'d [bool],
+    /// Who without a name is described up to each token.
+    unnamed: Vec<Option<Unnamed>>,
     named: &'d [(Span, usize)],
 }
 
@@ -158,7 +238,7 @@ impl Resolver<'_, '_> {
                     index = end.max(index + 1);
                     continue;
                 }
-                if let Some(gender) = self.unnamed(index) {
+                if let Some(Unnamed(gender)) = self.unnamed.get(index).copied().flatten() {
                     remember(&mut memory, self.referent(None, gender, &here, index + 1));
                     has_subject = true;
                 } else if let Some(pronoun) = self.pronoun(index) {
@@ -166,7 +246,11 @@ impl Resolver<'_, '_> {
                     if let Some(Choice { person, rivals, margin }) = chosen {
                         let mut again =
                             self.referent(person, Some(pronoun.gender), &here, index + 1);
-                        again.weight += if pronoun.is_possessive { 0.0 } else { CONTINUED };
+                        if pronoun.is_possessive {
+                            again.weight = 0.0;
+                        } else {
+                            again.weight += CONTINUED;
+                        }
                         remember(&mut memory, again);
                         if let Some(person) = person.filter(|_| !sure_only || margin >= SURE) {
                             genders.learn(person, pronoun.gender);
@@ -217,45 +301,16 @@ impl Resolver<'_, '_> {
         Referent { person, gender, sentence: here.sentence, token: end, weight }
     }
 
-    /// Whether token `index` ends the description of somebody without a name ("a woman", "the
-    /// driver"), with the gender that it tells.
-    fn unnamed(&self, index: usize) -> Option<Option<GenderValue>> {
-        let word = self.document.word(index);
-        if !word.starts_with(char::is_lowercase) || self.is_quoted(index) {
-            return None;
-        }
-        let is_person = lexicon::person_nouns().contains(word)
-            || lexicon::kin_nouns().contains(word)
-            || lexicon::role_nouns().contains(word);
-        let determined = || {
-            let before = (1..4).map_while(|back| index.checked_sub(back));
-            before.map(|at| self.document.word(at)).any(|word| {
-                matches!(
-                    word,
-                    "a" | "an" | "the" | "The" | "A" | "An" | "another" | "one" | "his" | "her"
-                )
-            })
-        };
-        let names = || (index + 1..index + 3).any(|next| self.owners.mention(next).is_some());
-        (is_person && determined() && !names()).then(|| roles::gender_of(word))
-    }
-
     /// The pronoun that token `index` is, outside quotation marks and names.
     fn pronoun(&self, index: usize) -> Option<Pronoun> {
         let token = self.document.tokens.get(index)?;
         let word = token.span.of(self.document.text);
-        if word.len() > "herself".len()
-            || self.is_quoted(index)
-            || self.owners.mention(index).is_some()
-        {
+        let may_be = word.len() <= "herself".len() && word.starts_with(['h', 'H', 's', 'S']);
+        if !may_be || self.is_quoted(index) || self.owners.mention(index).is_some() {
             return None;
         }
         let lower = word.to_ascii_lowercase();
-        let gender = match lower.as_str() {
-            "he" | "him" | "his" | "himself" => GenderValue::Male,
-            "she" | "her" | "hers" | "herself" => GenderValue::Female,
-            _ => return None,
-        };
+        let gender = gender_of(&lower)?;
         Some(Pronoun {
             span: token.span,
             gender,

@@ -3,13 +3,18 @@
 //!
 //! Takes the tagger's names, gives them with the further ones, in text order. A further one is
 //! spelled as the known name, or is the surname of a known full name; it touches no other word in
-//! capitals, and no word that the article also writes in lower case.
+//! capitals, and no word that the article also writes in lower case. A word in capitals is a
+//! further one where exactly one known organization spells it, or where it is a known country's
+//! other name.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::analysis::{BlockKind, EntityType};
 use crate::document::Document;
+use crate::entities::acronyms;
+use crate::entities::forms::{fold, without_plurals};
 use crate::lexicon;
 use crate::names::Name;
 use crate::text::Span;
@@ -24,6 +29,8 @@ const KEPT: f64 = 0.85;
 const MAX_CANDIDATES: usize = 8;
 /// Fewest letters of a surname that is looked for alone.
 const MIN_SURNAME: usize = 4;
+/// Fewest letters of an acronym that is a name because a known name spells it.
+const MIN_ACRONYM: usize = 3;
 
 /// A name to look for: its words, type and confidence.
 struct Known<'t> {
@@ -41,15 +48,19 @@ pub fn complete(document: &Document, names: &[Name], values: &[ValueMention]) ->
         taken.get_mut(range).unwrap_or_default().fill(true);
     }
     let known = known(document, names, &ranges);
-    let lower: HashSet<&str> = lower_case_words(document);
+    let lower = LazyCell::new(|| lower_case_words(document));
+    let short = ShortForms::of(document, names);
     let mut all = names.to_vec();
     let mut index = 0;
     while index < document.tokens.len() {
-        let found = known
-            .get(document.word(index))
-            .filter(|_| !taken.get(index).copied().unwrap_or(true))
-            .filter(|_| is_read(document, index))
-            .and_then(|list| find(document, &taken, &lower, list, index));
+        let word = document.word(index);
+        let is_free = !taken.get(index).copied().unwrap_or(true);
+        if !is_free || !word.starts_with(char::is_uppercase) || !is_read(document, index) {
+            index += 1;
+            continue;
+        }
+        let list = known.get(word);
+        let found = list.and_then(|list| find(document, &taken, &lower, list, index));
         match found {
             Some(known) => {
                 let end = index + known.words.len();
@@ -61,11 +72,78 @@ pub fn complete(document: &Document, names: &[Name], values: &[ValueMention]) ->
                 });
                 index = end;
             }
-            None => index += 1,
+            None => {
+                let short = short.at(document, index);
+                all.extend(short.map(|name| Name {
+                    span: document.cover(index, index + 1),
+                    kind: name.kind,
+                    confidence: name.confidence * KEPT,
+                    because: "acronym",
+                }));
+                index += 1;
+            }
         }
     }
     all.sort_by_key(|name| name.span);
     all
+}
+
+/// What words in capitals stand for.
+struct ShortForms<'n> {
+    /// Organizations by the letters that they spell; none where several do.
+    spelled: HashMap<String, Option<&'n Name>>,
+    /// Places by the first name of their variants.
+    places: HashMap<&'static str, &'n Name>,
+}
+
+impl<'n> ShortForms<'n> {
+    fn of(document: &Document, names: &'n [Name]) -> Self {
+        let mut spelled: HashMap<String, Option<&Name>> = HashMap::new();
+        let mut places = HashMap::new();
+        for name in names.iter().filter(|name| name.confidence >= MIN_CONFIDENCE) {
+            let shown = name.span.of(document.text);
+            if name.kind == EntityType::Organization {
+                let key = |name: &Name| without_plurals(&fold(name.span.of(document.text)));
+                for letters in acronyms::spelled_by(shown) {
+                    let known = spelled.entry(letters).or_insert(Some(name));
+                    let same = known.is_none_or(|known| key(known) == key(name));
+                    *known = known.filter(|_| same);
+                }
+            }
+            let folded = fold(shown);
+            if let Some(head) = lexicon::place_variants().get(folded.as_str()) {
+                places.extend(head.first().map(|head| (*head, name)));
+            }
+        }
+        Self { spelled, places }
+    }
+
+    /// What token `index` stands for, where it alone is in capitals.
+    fn at(&self, document: &Document, index: usize) -> Option<&'n Name> {
+        let word = document.word(index);
+        let alone = |other: Option<usize>| {
+            let near = other.filter(|at| document.block_index(*at) == document.block_index(index));
+            near.is_none_or(|at| {
+                let word = document.word(at);
+                !word.starts_with(char::is_uppercase)
+                    || lexicon::has_word(lexicon::function_words(), word)
+            })
+        };
+        if word.chars().any(char::is_lowercase)
+            || !acronyms::is_acronym(word)
+            || !alone(index.checked_sub(1))
+            || !alone(Some(index + 1))
+        {
+            return None;
+        }
+        let letters = acronyms::letters(word);
+        let place = || {
+            let heads = lexicon::place_variants().get(letters.as_str())?;
+            self.places.get(heads.first()?).copied()
+        };
+        let spelled = self.spelled.get(&letters).copied().flatten();
+        spelled.filter(|_| letters.len() >= MIN_ACRONYM).or_else(place)
+    }
 }
 
 fn tokens_of(document: &Document, span: Span) -> Range<usize> {
@@ -124,25 +202,34 @@ fn find<'k, 't>(
     list: &'k [Known<'t>],
     index: usize,
 ) -> Option<&'k Known<'t>> {
-    let in_capitals = |index: usize| {
-        let is_word = document.tokens.get(index).is_some_and(|t| t.kind == TokenKind::Word);
-        is_word && document.word(index).starts_with(char::is_uppercase)
+    let in_capitals = |at: usize| {
+        let is_word = document.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+        is_word
+            && document.block_index(at) == document.block_index(index)
+            && document.word(at).starts_with(char::is_uppercase)
     };
     let found = list.iter().filter(|known| {
         let end = index + known.words.len();
         let stands = known.words.iter().zip(index..).all(|(word, at)| {
             document.word(at) == *word && !taken.get(at).copied().unwrap_or(true)
         });
-        let joined = index.checked_sub(1).is_some_and(|before| {
-            in_capitals(before)
-                && (taken.get(before).copied().unwrap_or_default()
-                    || !is_common(document, lower, before))
-        });
-        let word = known.words.first().map(|word| word.to_lowercase()).unwrap_or_default();
-        let common = known.words.len() == 1 && lower.contains(word.as_str());
-        let glued = document.word(end) == "-"
-            || index.checked_sub(1).is_some_and(|b| document.word(b) == "-");
-        stands && !joined && !in_capitals(end) && !common && !glued
+        let joined = || {
+            index.checked_sub(1).is_some_and(|before| {
+                in_capitals(before)
+                    && (taken.get(before).copied().unwrap_or_default()
+                        || !is_common(document, lower, before))
+            })
+        };
+        let is_common = || {
+            let word = known.words.first().map(|word| word.to_lowercase()).unwrap_or_default();
+            known.words.len() == 1 && lower.contains(word.as_str())
+        };
+        let is_lower = |at: usize| document.word(at).starts_with(char::is_lowercase);
+        let glued = || {
+            (document.word(end) == "-" && !is_lower(end + 1))
+                || (index > 1 && document.word(index - 1) == "-" && !is_lower(index - 2))
+        };
+        stands && !in_capitals(end) && !glued() && !joined() && !is_common()
     });
     found.max_by_key(|known| known.words.len())
 }

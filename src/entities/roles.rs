@@ -1,10 +1,12 @@
 //! Titles and offices of people, and the gender that titles tell.
 //!
 //! Takes a person's mention in its sentence, gives the [`Title`]: the role before the name
-//! ("Russian Foreign Minister Sergey Lavrov") or after it by apposition ("Sergey Lavrov, the Russian
-//! foreign minister,"), and the word that tells a gender ("Mrs", "his wife,"). A role is words of
-//! the text as they stand. No parser: a role before the name reaches back over words that are names,
-//! modifiers or nouns of roles, so an unknown modifier ends it early.
+//! ("Russian Foreign Minister Sergey Lavrov") or after it by apposition ("Sergey Lavrov, the
+//! Russian foreign minister,"), or told by a clause or verb ("who heads the board", "resigned as
+//! mayor"); and the word that tells a gender ("Mrs", "his wife,"). A role is words of the text as
+//! they stand, after "former" where the text tells that it was left. No parser: a role before the
+//! name reaches back over words that are names, modifiers or nouns of roles, so an unknown modifier
+//! ends it early.
 
 use std::ops::Range;
 
@@ -18,6 +20,8 @@ use crate::tokens::TokenKind;
 
 /// Most tokens that a role may have.
 const MAX_ROLE: usize = 12;
+/// Most tokens between a name and the verb or "as" before its office.
+const MAX_VERB: usize = 7;
 /// Most tokens of what a role is a role in, after "of", "for", "at".
 const MAX_SCOPE: usize = 8;
 
@@ -33,6 +37,8 @@ pub struct Title {
 /// A title or office in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Role {
+    /// What is said of it before its words: "former ", "head of ".
+    pub prefix: String,
     /// Its words, without article.
     pub span: Span,
     /// Its tokens.
@@ -70,6 +76,7 @@ impl TokenOwners {
 pub fn title(document: &Document, owners: &TokenOwners, name: &Range<usize>) -> Title {
     let reader = Reader { document, owners };
     let role = reader.before(name).or_else(|| reader.after(name.end));
+    let role = role.or_else(|| reader.by_clause(name.end)).or_else(|| reader.by_verb(name.end));
     let head = role.as_ref().map(|role| role.head);
     let gender = head.and_then(|head| reader.gender_at(head)).or_else(|| reader.address(name));
     Title { role, gender }
@@ -196,11 +203,93 @@ impl Reader<'_, '_> {
             is_role_noun(self.document, *index) && self.owners.mention(*index).is_none()
         })?;
         let after = head + 1;
+        if self.document.word(after) == "until" {
+            return Some(self.role(start..after, head).former());
+        }
         if self.closes(after, sentence.end) {
             return Some(self.role(start..after, head));
         }
         let scope = self.scope_end(after, sentence.end)?;
         Some(self.role(start..scope, head))
+    }
+
+    /// The role told by a clause after the name that ends before token `end`: "Ana Ruiz, who heads
+    /// the board", "Ana Ruiz, who was mayor until May".
+    fn by_clause(&self, end: usize) -> Option<Role> {
+        let sentence = self.sentence(end)?;
+        let who = end + usize::from(self.document.word(end) == ",");
+        if self.document.word(who) != "who" {
+            return None;
+        }
+        let verb = self.document.word(who + 1);
+        let held = match verb {
+            "is" => self.held(who + 2, sentence.end),
+            "was" => self.held(who + 2, sentence.end).map(Role::former),
+            _ => None,
+        };
+        let led = || {
+            let noun = lexicon::role_verbs().get(verb).filter(|noun| noun.ends_with(" of"))?;
+            let start = who + 2 + usize::from(is_determiner(self.document.word(who + 2)));
+            let limit = sentence.end.min(start + MAX_SCOPE);
+            let inside =
+                |at: &usize| self.owners.mention(*at).is_some() || self.is_capitalised(*at);
+            let count = (start..limit).take_while(inside).count();
+            let noun_of = |role: Role| Role { prefix: format!("{noun} "), ..role };
+            (count > 0).then(|| noun_of(self.role(start..start + count, who + 1)))
+        };
+        held.or_else(led)
+    }
+
+    /// The role after "as", or right after the verb, by which the person whose name ends before
+    /// token `end` holds or leaves it: "Ana Ruiz resigned as mayor", "Ana Ruiz was elected mayor".
+    fn by_verb(&self, end: usize) -> Option<Role> {
+        let sentence = self.sentence(end)?;
+        let mut how = None;
+        let mut passive = false;
+        for at in end..sentence.end.min(end + MAX_VERB) {
+            let word = self.document.word(at);
+            if self.owners.mention(at).is_some() || matches!(word, "," | ";" | "that" | "and") {
+                return None;
+            }
+            passive |= matches!(word, "was" | "were" | "is" | "been" | "being" | "be");
+            let verb = lexicon::role_verbs().get(word).filter(|how| !how.ends_with(" of"));
+            how = how.or(verb.filter(|how| passive || how.starts_with("active")));
+            let Some(how) = how else { continue };
+            if word != "as" && !(how.starts_with("passive") && verb.is_some()) {
+                continue;
+            }
+            let role = self.held(at + 1, sentence.end);
+            let role = role.map(|role| if how.ends_with("former") { role.former() } else { role });
+            if role.is_some() || word == "as" {
+                return role;
+            }
+        }
+        None
+    }
+
+    /// The role that starts with token `start`, an article aside, with what it is a role in.
+    fn held(&self, start: usize, limit: usize) -> Option<Role> {
+        let start = start + usize::from(is_determiner(self.document.word(start)));
+        let run = (start..limit.min(start + MAX_ROLE)).take_while(|at| self.extends(*at)).count();
+        let head = (start..start + run).rev().find(|index| {
+            is_role_noun(self.document, *index) && self.owners.mention(*index).is_none()
+        })?;
+        let mut scope = head + 2;
+        if matches!(self.document.word(head + 1), "of" | "for" | "at" | "in") {
+            scope += usize::from(self.document.word(scope) == "the");
+            let named = |at: &usize| {
+                let is_date = || {
+                    let word = fold(self.document.word(*at));
+                    lexicon::months().contains_key(word.as_str())
+                };
+                self.owners.mention(*at).is_some() || (self.is_capitalised(*at) && !is_date())
+            };
+            let end = (scope..limit.min(scope + MAX_SCOPE)).take_while(named).count() + scope;
+            if end > scope {
+                return Some(self.role(start..end, head));
+            }
+        }
+        Some(self.role(start..head + 1, head))
     }
 
     /// The token after an age in commas: "Ana Ruiz, 43, a teacher".
@@ -268,6 +357,20 @@ impl Reader<'_, '_> {
 
     fn role(&self, tokens: Range<usize>, head: usize) -> Role {
         let span = self.document.cover(tokens.start, tokens.end);
-        Role { span, tokens, head, noun: fold(self.document.word(head)) }
+        let noun = fold(self.document.word(head));
+        Role { prefix: String::new(), span, tokens, head, noun }
+    }
+}
+
+impl Role {
+    /// The same as an office that was left.
+    fn former(self) -> Self {
+        Self { prefix: "former ".to_owned(), ..self }
+    }
+
+    /// The role in words, one space between them.
+    pub fn shown(&self, document: &Document) -> String {
+        let words = self.span.of(document.text).split_whitespace().collect::<Vec<_>>();
+        format!("{}{}", self.prefix, words.join(" "))
     }
 }

@@ -13,10 +13,10 @@ pub mod timeline;
 use crate::analysis::{Analysis, Statistics};
 use crate::document::Document;
 
-/// Fills salience, timeline, figures, relations, summary and statistics of `analysis`, and sorts its
-/// entities by salience.
+/// Fills salience, timeline, figures, relations, summary and statistics of `analysis`, and sorts
+/// its entities by salience.
 pub fn derive(document: &Document, analysis: &mut Analysis) {
-    let order = salience::weigh(document, &mut analysis.entities);
+    let order = salience::weigh(document, &analysis.quotes, &mut analysis.entities);
     analysis.arrange_entities(&order);
     analysis.timeline = timeline::build(document, &analysis.entities);
     analysis.figures = figures::build(document, &analysis.entities);

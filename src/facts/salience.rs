@@ -1,21 +1,37 @@
 //! How much of the article's attention each entity has.
 //!
-//! Takes the document and the entities, gives each its salience; the saliences sum to 1 where anything
-//! is mentioned in the story. Every mention counts by the block it stands in, by how early it
-//! stands, and by how it refers. Values have none, and neither has who is mentioned only in a byline,
-//! a credit, a dateline or boilerplate.
+//! Takes the document, the quotes and the entities, gives each its salience; the saliences sum to 1
+//! where anything is mentioned in the story. Every mention counts by the block it stands in, by how
+//! early it stands, and by how it refers; who speaks about the story counts less than who is in it.
+//! Values have none, and neither has who is mentioned only in a byline, a credit, a dateline or
+//! boilerplate.
 
-use crate::analysis::{BlockKind, Entity, EntityType, Mention, MentionKind};
+use std::collections::BTreeSet;
+
+use crate::analysis::{BlockKind, Entity, EntityType, Mention, MentionKind, Quote};
 use crate::document::Document;
 
-/// How much a mention in the last sentence counts, against one in the first.
-const LAST: f64 = 0.4;
+/// How far the fourth root of a mention's weight falls from the first word to
+/// the last: news puts first what matters. Chosen with the weights below on the development
+/// articles, each in the midst of a range that scored alike.
+const FALL: f64 = 0.65;
+/// How much who only tells of the story counts: who speaks, and is not in the headline.
+const SOURCE: f64 = 0.6;
+/// How much a mention of a person counts, against one of a place or an organization.
+const PERSON: f64 = 0.7;
+/// The same of things of other types.
+const OTHER: f64 = 0.6;
 /// Saliences are whole numbers of this part of the article's attention.
 const PARTS: f64 = 1000.0;
 
 /// Sets the salience of `entities`; gives their ids, most salient first, values last.
-pub fn weigh(document: &Document, entities: &mut [Entity]) -> Vec<u32> {
-    let weights: Vec<f64> = entities.iter().map(|entity| weight(document, entity)).collect();
+pub fn weigh(document: &Document, quotes: &[Quote], entities: &mut [Entity]) -> Vec<u32> {
+    let speakers: BTreeSet<u32> =
+        quotes.iter().filter_map(|quote| quote.speaker.as_ref()?.entity).collect();
+    let weights: Vec<f64> = entities
+        .iter()
+        .map(|entity| weight(document, entity, speakers.contains(&entity.id)))
+        .collect();
     let parts = shares(&weights);
     for (entity, parts) in entities.iter_mut().zip(parts) {
         entity.salience = f64::from(parts) / PARTS;
@@ -27,36 +43,38 @@ pub fn weigh(document: &Document, entities: &mut [Entity]) -> Vec<u32> {
     order.into_iter().map(|(entity, _)| entity.id).collect()
 }
 
-fn weight(document: &Document, entity: &Entity) -> f64 {
+fn weight(document: &Document, entity: &Entity, speaks: bool) -> f64 {
     let of_type = match entity.kind {
         kind if kind.is_value() => return 0.0,
-        EntityType::Person
-        | EntityType::Organization
-        | EntityType::Location
-        | EntityType::Facility => 1.0,
-        _ => 0.6,
+        EntityType::Organization | EntityType::Location | EntityType::Facility => 1.0,
+        EntityType::Person => PERSON,
+        _ => OTHER,
     };
-    let mentions: f64 =
-        entity.mentions.iter().map(|mention| mention_weight(document, mention)).sum();
-    of_type * mentions
+    let mut mentions = entity.mentions.iter();
+    let kind_of = |mention: &Mention| document.block_kind(document.token_at(mention.span.start));
+    let in_headline = mentions.any(|mention| kind_of(mention) == BlockKind::Headline);
+    let of_part = if speaks && !in_headline { SOURCE } else { 1.0 };
+    let all = entity.mentions.iter().map(|mention| mention_weight(document, mention));
+    of_type * of_part * all.sum::<f64>()
 }
 
 fn mention_weight(document: &Document, mention: &Mention) -> f64 {
     let token = document.token_at(mention.span.start);
     let of_block = match document.block_kind(token) {
-        BlockKind::Headline => 3.0,
+        BlockKind::Headline => 5.0,
         BlockKind::Standfirst => 2.0,
         BlockKind::Heading | BlockKind::Paragraph | BlockKind::List => 1.0,
-        BlockKind::Caption => 0.5,
+        BlockKind::Caption => 0.3,
         BlockKind::Byline | BlockKind::Dateline | BlockKind::Credit | BlockKind::Boilerplate => 0.0,
     };
     let of_kind = match mention.kind {
         MentionKind::Name | MentionKind::Value => 1.0,
         MentionKind::Nominal => 0.7,
-        MentionKind::Pronoun => 0.5,
+        MentionKind::Pronoun => 0.4,
     };
     let place = token as f64 / document.tokens.len().max(1) as f64;
-    let of_place = 1.0 - (1.0 - LAST) * place;
+    let root = 1.0 - FALL * place;
+    let of_place = root * root * root * root;
     of_block * of_kind * of_place
 }
 

@@ -1,0 +1,72 @@
+//! The shorter names that an organization may go by.
+//!
+//! Takes a folded name, gives the names that would mean it, were it the only one in the article
+//! with such a short form; [`crate::entities::clusters`] decides. Names are cut at known nouns
+//! ("ministry", "court") alone, so "Barclays" for "Barclays of Lindow" is not found.
+
+use crate::entities::places;
+use crate::lexicon;
+
+/// Most words of a place before a name.
+const MAX_PLACE: usize = 3;
+
+/// The shorter names of `key`: without the place or people before it ("Tribune" of "Chicago
+/// Tribune"); without the endings of companies; its last words from a noun like "ministry" back;
+/// both without the scope after the noun ("Supreme Court" of "Italian Supreme Court of Cassation");
+/// the scope alone, where that is no place ("Elgoism" of "Church of Elgoism").
+pub fn short_names(key: &str) -> Vec<&str> {
+    let mut shorts = Vec::new();
+    let mut rest = key;
+    while let Some((before, last)) = rest.rsplit_once(' ') {
+        if !lexicon::company_endings().contains(last) {
+            break;
+        }
+        shorts.push(before);
+        rest = before;
+    }
+    let prefixes = key.match_indices(' ').take(MAX_PLACE).map(|(at, _)| key.split_at(at));
+    let of_place = prefixes.filter(|(place, _)| places::is_listed(place) || is_people(place));
+    shorts.extend(of_place.map(|(_, rest)| rest.trim_start()));
+    let (named, scope) = key.split_once(" of ").map_or((key, None), |(a, b)| (a, Some(b)));
+    if head_noun(key).is_none() {
+        return shorts;
+    }
+    if let Some(scope) = scope {
+        shorts.extend(Some(named).filter(|named| named.contains(' ')));
+        shorts.extend(Some(scope).filter(|s| !s.contains(' ') && !places::is_listed(s)));
+    }
+    shorts.extend(named.match_indices(' ').filter_map(|(at, _)| named.get(at + 1..)));
+    shorts
+}
+
+fn is_people(folded: &str) -> bool {
+    lexicon::group_variants().contains_key(folded) || lexicon::demonyms().contains_key(folded)
+}
+
+/// The noun at the end of a name, or before its "of", that may stand for the whole.
+pub fn head_noun(key: &str) -> Option<&str> {
+    let named = key.split_once(" of ").map_or(key, |(named, _)| named);
+    named.rsplit(' ').next().filter(|noun| lexicon::organization_nouns().contains(noun))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_company_goes_by_its_name_without_endings() {
+        assert_eq!(short_names("brandt holdings plc"), ["brandt holdings", "brandt"]);
+        assert_eq!(short_names("elgo environment ministry"), ["environment ministry", "ministry"]);
+        assert!(short_names("brandt").is_empty());
+    }
+
+    #[test]
+    fn a_body_goes_by_its_noun_without_its_scope() {
+        assert_eq!(
+            short_names("elgo high court of appeal"),
+            ["elgo high court", "appeal", "high court", "court"]
+        );
+        assert_eq!(short_names("church of elgoism"), ["elgoism"]);
+        assert!(short_names("bank of kenya").is_empty());
+    }
+}
