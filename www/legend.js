@@ -1,5 +1,5 @@
 // @ts-check
-/** Takes an analysis and what is shown of it, gives the legend: switches with counts. Pure. */
+/** Takes an analysis and what is shown of it, gives the legend: a switch with its count for each kind of mark that there is. Pure. */
 
 import { element } from "./dom.js";
 import { groupOf, SWITCHES } from "./kinds.js";
@@ -18,7 +18,7 @@ export function legendOf({ entities, quotes, blocks }, hidden) {
   }
   const furniture = blocks.filter(({ kind }) => kind === "boilerplate").length;
   return [
-    ...SWITCHES.map(({ id, label }) => toggle(id, label, counts.get(id) ?? 0, !hidden.has(id))),
+    ...SWITCHES.filter(({ id }) => counts.get(id)).map(({ id, label }) => toggle(id, label, counts.get(id) ?? 0, !hidden.has(id))),
     ...(furniture > 0 ? [toggle("boilerplate", "Page furniture", furniture, false)] : []),
   ];
 }
@@ -27,7 +27,7 @@ export function legendOf({ entities, quotes, blocks }, hidden) {
 function toggle(id, label, count, shown) {
   return element(
     "button",
-    { type: "button", "data-group": id, "aria-pressed": String(shown), disabled: count === 0 },
+    { type: "button", "data-group": id, "aria-pressed": String(shown) },
     element("span", { class: `swatch ${id}` }),
     element("span", {}, label),
     element("span", { class: "count" }, count.toLocaleString("en")),

@@ -228,7 +228,7 @@ function step(direction) {
 /** @param {string} group */
 function toggleGroup(group) {
   const button = legend.querySelector(`[data-group="${group}"]`);
-  if (!(button instanceof HTMLButtonElement) || button.disabled) return;
+  if (!button) return;
   const shown = button.getAttribute("aria-pressed") !== "true";
   button.setAttribute("aria-pressed", String(shown));
   if (group === "boilerplate") return article.classList.toggle("with-boilerplate", shown);
