@@ -32,12 +32,13 @@ const MEDIA_TYPES = {
  * Starts serving `folder`; with port 0 on any free port.
  * @param {string} folder
  * @param {number} [port]
+ * @param {string} [policy] what the browser may do with it
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export function serve(folder, port = 0) {
+export function serve(folder, port = 0, policy = CONTENT_SECURITY_POLICY) {
   const root = resolve(folder);
   const server = createServer((request, response) => {
-    answer(root, request, response).catch(() => refuse(response, 500));
+    answer(root, policy, request, response).catch(() => refuse(response, 500));
   });
   const close = () =>
     new Promise((done) => {
@@ -52,7 +53,7 @@ export function serve(folder, port = 0) {
   });
 }
 
-async function answer(root, request, response) {
+async function answer(root, policy, request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405);
   const found = await find(root, request.url ?? "/");
   if (!found) return refuse(response, 404);
@@ -61,7 +62,7 @@ async function answer(root, request, response) {
   const known = request.headers["if-none-match"] === version;
   response.writeHead(known ? 304 : 200, {
     "Content-Type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream",
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Content-Security-Policy": policy,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",

@@ -6,9 +6,10 @@
  */
 
 import "./define.js";
-import { Analyzer, EngineError } from "./analyzer.js";
+import { EngineError } from "./analyzer.js";
 import { loadMap } from "./atlas.js";
 import { byId, element } from "./dom.js";
+import { analyzer, fetchSample, first } from "./early.js";
 import { watchIntake } from "./intake.js";
 import { legendOf } from "./legend.js";
 import { SWITCHES } from "./kinds.js";
@@ -39,7 +40,6 @@ const legend = byId("legend", HTMLElement);
 const sure = byId("sure", HTMLInputElement);
 const progressBar = byId("progress", HTMLElement);
 
-const analyzer = new Analyzer();
 const requests = watchRequests(byId("requests", HTMLElement), byId("account", HTMLElement), () => analyzer.requests);
 const linked = fromFragment(location.hash);
 
@@ -67,9 +67,9 @@ const STOPPED = new Error("stopped");
  * Analyzes `given` and shows what is found.
  * @param {string} given
  * @param {string} [sample] the name of the sample that it is
- * @param {string} [tab] the panel to open
+ * @param {{tab?: string, made?: Promise<Analysis>}} [how] the panel to open; the analysis, where it is under way
  */
-async function read(given, sample = "", tab) {
+async function read(given, sample = "", { tab, made } = {}) {
   text = given;
   settings.sample = sample;
   for (const button of document.querySelectorAll("[data-sample]")) {
@@ -87,7 +87,7 @@ async function read(given, sample = "", tab) {
   try {
     const end = endOfAnalysis(given);
     const since = performance.now();
-    const analysis = await analyzer.analyze(given.slice(0, end), optionsNow(), stopper.signal);
+    const analysis = await (made ?? analyzer.analyze(given.slice(0, end), optionsNow(), stopper.signal));
     measured(end, performance.now() - since);
     if (progress) await breath();
     show(given, analysis, { end, tab });
@@ -348,10 +348,7 @@ const samples = new Map();
 function loadSample(name) {
   const known = samples.get(name);
   if (known) return known;
-  const loading = fetch(`samples/${name}.txt`).then((response) => {
-    if (!response.ok) throw new Error(`The sample is missing (HTTP ${response.status}).`);
-    return response.text();
-  });
+  const loading = fetchSample(name);
   loading.catch(() => samples.delete(name));
   samples.set(name, loading);
   return loading;
@@ -359,15 +356,19 @@ function loadSample(name) {
 
 /** The text of the link, or a sample. */
 async function begin() {
-  const names = Array.from(document.querySelectorAll("[data-sample]"), (button) => button.getAttribute("data-sample"));
-  const sample = names.includes(linked.sample) ? linked.sample : "wire";
+  const { sample, packed, tab } = linked;
   try {
-    if (linked.packed) return await read(await unpacked(linked.packed), "", linked.tab);
-    const words = await loadSample(sample);
-    if (text === "" && editor.hidden) await read(words, sample, linked.tab);
+    if (first) {
+      const { text: words, analysis } = await first;
+      samples.set("wire", Promise.resolve(words));
+      return await read(words, "wire", { made: analysis });
+    }
+    if (packed) return await read(await unpacked(packed), "", { tab });
+    const name = document.querySelector(`[data-sample="${CSS.escape(sample)}"]`) ? sample : "wire";
+    await read(await loadSample(name), name, { tab });
   } catch {
     edit("");
-    const what = linked.packed ? "The text in this link could not be read: the link may be cut." : "The sample could not be loaded.";
+    const what = packed ? "The text in this link could not be read: the link may be cut." : "The sample could not be loaded.";
     say("notice", [`${what} Paste an article instead.`]);
   }
 }
@@ -385,6 +386,5 @@ date.value = settings.date;
 sure.value = String(settings.sure);
 showSure();
 for (const group of settings.hidden) article.toggle(group, false);
-analyzer.start();
 await begin();
 await provide();

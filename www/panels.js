@@ -8,7 +8,7 @@ import { peoplePanel } from "./panels/people.js";
 import { placesPanel } from "./panels/places.js";
 import { quotesPanel } from "./panels/quotes.js";
 import { voicesPanel } from "./panels/voices.js";
-import { colorsOfQuotes, voicesOf } from "./voices.js";
+import { colorsOfQuotes } from "./voices.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("./panels/parts.js").Panel} Panel */
@@ -23,7 +23,7 @@ export function panels(text, analysis) {
   const made = [
     peoplePanel(analysis),
     quotesPanel(text, analysis, colorsOfQuotes(text, analysis)),
-    voicesPanel(voicesOf(text, analysis), analysis),
+    voicesPanel(text, analysis),
     placesPanel(text, analysis),
     figuresPanel(text, analysis),
     checksPanel(text, analysis),

@@ -1,8 +1,9 @@
 // @ts-check
 /**
  * The side of the page: its tabs, its panels, its card. On small screens the panels are a sheet
- * that is closed until a tab is chosen. Takes panels (`show`) and a card (`showCard`); one panel is
- * open, and each panel is told when it is first seen.
+ * that is closed until a tab is chosen. Takes panels (`showPanels`) and a card (`showCard`). One
+ * panel is open and made at once; the others are made one by one while nothing else is to be done,
+ * or when they are needed. Each is told when it is first seen.
  */
 
 import { byId, element } from "./dom.js";
@@ -15,6 +16,9 @@ const aside = byId("side", HTMLElement);
 const tabs = byId("tabs", HTMLElement);
 const box = byId("panels", HTMLElement);
 const card = byId("card", HTMLElement);
+
+/** @type {Map<string, () => Node[]>} Panels that wait to be made. */
+const unmade = new Map();
 
 /** @type {Map<string, () => void>} Panels that wait to be seen. */
 const unseen = new Map();
@@ -30,12 +34,33 @@ export function openTab() {
 /** @param {Panel[]} panels @param {string} [wanted] the one to open; the one open before, or the first */
 export function showPanels(panels, wanted = openTab()) {
   tabs.replaceChildren(...panels.map(tab));
-  box.replaceChildren(...panels.map(({ id, label, content }) =>
-    element("div", { id: `panel-${id}`, class: "panel", role: "tabpanel", "aria-labelledby": `tab-${id}`, "data-label": label, tabindex: 0, hidden: true }, ...content),
+  box.replaceChildren(...panels.map(({ id, label }) =>
+    element("div", { id: `panel-${id}`, class: "panel", role: "tabpanel", "aria-labelledby": `tab-${id}`, "data-label": label, tabindex: 0, hidden: true }),
   ));
+  unmade.clear();
+  for (const { id, content } of panels) unmade.set(id, content);
   unseen.clear();
   for (const { id, opened } of panels) if (opened) unseen.set(id, opened);
   open(panels.some(({ id }) => id === wanted) ? wanted : panels[0].id);
+  setTimeout(makeNext);
+}
+
+/** @param {string} id */
+function make(id) {
+  const content = unmade.get(id);
+  unmade.delete(id);
+  if (content) byId(`panel-${id}`, HTMLElement).append(...content());
+}
+
+function makeNext() {
+  const [next] = unmade.keys();
+  if (next === undefined) return;
+  make(next);
+  setTimeout(makeNext);
+}
+
+function makeAll() {
+  for (const id of unmade.keys()) make(id);
 }
 
 /** @param {Panel} panel */
@@ -46,6 +71,7 @@ function tab({ id, label, count }) {
 
 /** @param {string} id */
 export function open(id) {
+  make(id);
   for (const each of tabs.children) {
     if (!(each instanceof HTMLElement)) continue;
     const isOpen = each.id === `tab-${id}`;
@@ -101,6 +127,7 @@ export function follow(selector, reveal) {
   for (const row of box.querySelectorAll("[aria-pressed=true]")) row.setAttribute("aria-pressed", "false");
   for (const pin of box.querySelectorAll(".pin.chosen")) pin.classList.remove("chosen");
   if (selector === "") return;
+  makeAll();
   const rows = Array.from(box.querySelectorAll(selector));
   for (const row of rows) {
     if (row instanceof HTMLElement) row.setAttribute("aria-pressed", "true");
@@ -112,6 +139,8 @@ export function follow(selector, reveal) {
   open(panel.id.replace("panel-", ""));
   panel.scrollTo({ top: first.offsetTop - panel.clientHeight / 2 });
 }
+
+matchMedia("print").addEventListener("change", makeAll);
 
 tabs.addEventListener("click", ({ target }) => {
   const chosen = target instanceof Element ? target.closest("[role=tab]") : null;

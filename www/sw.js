@@ -14,6 +14,7 @@ const FILES = [
   "atlas.js",
   "define.js",
   "dom.js",
+  "early.js",
   "html.js",
   "icon.svg",
   "intake.js",

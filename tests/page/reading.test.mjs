@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import { GROUPS } from "../../www/kinds.js";
 import { entity, giveAnalysis, openPage, readText, startBrowser } from "./browser.mjs";
 
 let site;
@@ -64,15 +65,16 @@ test("page furniture is dimmed, and restored by its switch", async () => {
 });
 
 test("every kind of mark has an underline of its own", async () => {
-  const styles = await page.$$eval(".legend .swatch:not(.quote, .boilerplate)", (swatches) =>
-    swatches.map((swatch) => {
-      const { borderBottomStyle, borderBottomColor, backgroundColor } = getComputedStyle(swatch);
-      return `${borderBottomStyle} ${backgroundColor === "rgba(0, 0, 0, 0)" ? "plain" : "filled"} ${borderBottomColor}`;
+  const styles = await page.evaluate((groups) =>
+    groups.map((group) => {
+      const mark = document.querySelector("lede-article").appendChild(document.createElement("span"));
+      mark.className = `mention ${group}`;
+      const { textDecorationStyle, backgroundColor } = getComputedStyle(mark);
+      mark.remove();
+      return `${textDecorationStyle} ${backgroundColor === "rgba(0, 0, 0, 0)" ? "plain" : "filled"}`;
     }),
-  );
-  assert.equal(styles.length, 7);
-  const withoutColor = styles.map((style) => style.split(" ").slice(0, 2).join(" "));
-  assert.equal(new Set(withoutColor).size, 7, withoutColor.join(", "));
+  GROUPS.map(({ id }) => id));
+  assert.equal(new Set(styles).size, 7, styles.join(", "));
 });
 
 test("a rail stands beside the lines of its quote", async () => {

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { CONTENT_SECURITY_POLICY } from "../../tools/serve.mjs";
-import { entity, giveAnalysis, longArticle, openPage, paste, readText, startBrowser, waitForResult } from "./browser.mjs";
+import { CONTENT_SECURITY_POLICY, serve } from "../../tools/serve.mjs";
+import { entity, giveAnalysis, longArticle, openPage, paste, readText, startBrowser, waitForResult, WWW } from "./browser.mjs";
 
 let site;
 
@@ -172,17 +172,13 @@ test("an engine that is missing or broken is named, and the text is kept", async
 });
 
 test("WebAssembly refused by a policy: the directive is named", async () => {
-  const page = await openPage(site, alone, (page) =>
-    page.route("**/*", async (route) => {
-      const response = await route.fetch();
-      const headers = { ...response.headers(), "content-security-policy": CONTENT_SECURITY_POLICY.replace(" 'wasm-unsafe-eval'", "") };
-      await route.fulfill({ response, headers });
-    }),
-  );
+  const strict = await serve(WWW, 0, CONTENT_SECURITY_POLICY.replace(" 'wasm-unsafe-eval'", ""));
+  const page = await openPage({ ...site, url: strict.url });
   assert.equal(await state(page), "error");
   assert.equal(await page.textContent("#message code"), "script-src 'wasm-unsafe-eval'");
   assert.ok((await shown(page)).length > 500);
   await page.context().close();
+  await strict.close();
 });
 
 test("a browser without WebAssembly is told so", async () => {

@@ -15,7 +15,12 @@ const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
  * @param {Analysis} analysis
  * @returns {import("./parts.js").Panel}
  */
-export function aboutPanel(text, { statistics, language, engine, blocks, summary, warnings }) {
+export function aboutPanel(text, analysis) {
+  return { id: "about", label: "About", content: () => about(text, analysis) };
+}
+
+/** @param {string} text @param {Analysis} analysis */
+function about(text, { statistics, language, engine, blocks, summary, warnings }) {
   const { words, sentences, paragraphs, readingSeconds, readingEase, quotedShare } = statistics;
   const furniture = blocks.filter(({ kind }) => kind === "boilerplate").length;
   const unseen = text.match(UNSEEN)?.length ?? 0;
@@ -42,7 +47,7 @@ export function aboutPanel(text, { statistics, language, engine, blocks, summary
     );
   }
   if (warnings.length > 0) content.push(heading("What may mislead", warnings.length), remarks(text, warnings));
-  return { id: "about", label: "About", content };
+  return content;
 }
 
 /**
@@ -51,7 +56,7 @@ export function aboutPanel(text, { statistics, language, engine, blocks, summary
  * @returns {import("./parts.js").Panel & {count: number}}
  */
 export function checksPanel(text, { findings }) {
-  return { id: "checks", label: "Checks", count: findings.length, content: [remarks(text, findings)] };
+  return { id: "checks", label: "Checks", count: findings.length, content: () => [remarks(text, findings)] };
 }
 
 /** @param {string} text @param {(Analysis["findings"][number] | Analysis["warnings"][number])[]} items */

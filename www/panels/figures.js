@@ -13,8 +13,13 @@ import { list, opener } from "./parts.js";
  * @param {Analysis} analysis
  * @returns {import("./parts.js").Panel & {count: number}}
  */
-export function figuresPanel(text, { figures, entities }) {
-  const rows = list(figures, ({ entity, span, measures, sentence }) => {
+export function figuresPanel(text, analysis) {
+  return { id: "figures", label: "Figures", count: analysis.figures.length, content: () => [amounts(text, analysis)] };
+}
+
+/** @param {string} text @param {Analysis} analysis */
+function amounts(text, { figures, entities }) {
+  return list(figures, ({ entity, span, measures, sentence }) => {
     const value = entities[entity].value;
     const exact = value ? valueText(value) : "";
     const written = wordsOf(text, span);
@@ -26,5 +31,4 @@ export function figuresPanel(text, { figures, entities }) {
       element("span", { class: "words", dir: "auto" }, wordsOf(text, sentence)),
     );
   });
-  return { id: "figures", label: "Figures", count: figures.length, content: [rows] };
 }

@@ -13,7 +13,7 @@ import { element } from "../dom.js";
  * @property {string} id
  * @property {string} label
  * @property {number} [count]
- * @property {Node[]} content
+ * @property {() => Node[]} content made when it is needed
  * @property {() => void} [opened] called when the panel is first seen
  */
 

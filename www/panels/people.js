@@ -17,15 +17,10 @@ const SECTIONS = [
 
 /** @param {Analysis} analysis @returns {import("./parts.js").Panel & {count: number}} */
 export function peoplePanel({ entities }) {
-  /** @type {Node[]} */
-  const content = [];
-  let count = 0;
-  for (const [group, label] of SECTIONS) {
-    const members = entities.filter(({ type }) => groupOf(type) === group);
-    if (members.length === 0) continue;
-    count += members.length;
-    content.push(heading(label, members.length), entityList(members));
-  }
+  const sections = SECTIONS.map(([group, label]) => ({ label, members: entities.filter(({ type }) => groupOf(type) === group) }));
+  const filled = sections.filter(({ members }) => members.length > 0);
+  const count = filled.reduce((sum, { members }) => sum + members.length, 0);
+  const content = () => filled.flatMap(({ label, members }) => [heading(label, members.length), entityList(members)]);
   return { id: "people", label: "People", count, content };
 }
 

@@ -23,11 +23,11 @@ export function placesPanel(text, analysis) {
   const places = analysis.entities.filter(({ type }) => groupOf(type) === "place");
   const placed = places.filter(({ place }) => place !== undefined);
   const map = element("figure", { class: "map" });
-  /** @type {Node[]} */
-  const content = [];
-  if (placed.length > 0) content.push(map);
-  if (places.length > 0) content.push(heading("Places", places.length), entityList(places));
-  if (analysis.timeline.length > 0) content.push(heading("Timeline", analysis.timeline.length), timeline(text, analysis));
+  const content = () => [
+    ...(placed.length > 0 ? [map] : []),
+    ...(places.length > 0 ? [heading("Places", places.length), entityList(places)] : []),
+    ...(analysis.timeline.length > 0 ? [heading("Timeline", analysis.timeline.length), timeline(text, analysis)] : []),
+  ];
   const opened = placed.length > 0 ? () => void fill(map, placed, places.length) : undefined;
   return { id: "places", label: "When & where", count: places.length + analysis.timeline.length, content, opened };
 }

@@ -19,6 +19,11 @@ import { list, opener } from "./parts.js";
  * @returns {import("./parts.js").Panel & {count: number}}
  */
 export function quotesPanel(text, analysis, colors) {
+  return { id: "quotes", label: "Quotes", count: analysis.quotes.length, content: () => ledger(text, analysis, colors) };
+}
+
+/** @param {string} text @param {Analysis} analysis @param {number[]} colors */
+function ledger(text, analysis, colors) {
   const { quotes } = analysis;
   const tally = element("p", { class: "tally", role: "status" });
   const rows = element("div");
@@ -36,7 +41,7 @@ export function quotesPanel(text, analysis, colors) {
     update();
   });
   update();
-  return { id: "quotes", label: "Quotes", count: quotes.length, content: [bar, tally, rows] };
+  return [bar, tally, rows];
 }
 
 /** @type {Record<string, string>} */

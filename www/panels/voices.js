@@ -1,11 +1,12 @@
 // @ts-check
 /**
- * Takes the voices of an article, gives the audit: who has how many words, as bars whose every
+ * Takes a text and its analysis, gives the voice audit: who has how many words, as bars whose every
  * number opens the spans that it counts. Pure.
  */
 
 import { element } from "../dom.js";
 import { counted, percent, SOURCE_LABELS } from "../kinds.js";
+import { voicesOf } from "../voices.js";
 import { list, opener } from "./parts.js";
 
 /** @typedef {import("../voices.js").Voice} Voice */
@@ -13,12 +14,19 @@ import { list, opener } from "./parts.js";
 /** @typedef {import("../../types/lede.d.ts").SpeakerKind} SpeakerKind */
 
 /**
- * @param {Voice[]} voices
+ * @param {string} text
  * @param {Analysis} analysis
  * @returns {import("./parts.js").Panel & {count: number}}
  */
-export function voicesPanel(voices, { blocks }) {
-  const content = [
+export function voicesPanel(text, analysis) {
+  const content = () => audit(voicesOf(text, analysis), analysis.blocks);
+  return { id: "voices", label: "Voices", count: analysis.statistics.speakers.length, content };
+}
+
+/** @param {Voice[]} voices @param {Analysis["blocks"]} blocks */
+function audit(voices, blocks) {
+  const most = Math.max(...voices.map(({ share }) => share));
+  return [
     element("p", { class: "explain" }, "Words that each source has in this article. Every number shows what it counts in the text."),
     kinds(voices),
     element(
@@ -29,9 +37,8 @@ export function voicesPanel(voices, { blocks }) {
       element("span", { class: "sample reported" }),
       "reported",
     ),
-    list(voices, (voice) => voiceRow(voice, Math.max(...voices.map(({ share }) => share)), blocks)),
+    list(voices, (voice) => voiceRow(voice, most, blocks)),
   ];
-  return { id: "voices", label: "Voices", count: voices.length, content };
 }
 
 /** Named, unnamed and institutional sources, side by side. @param {Voice[]} voices */
