@@ -98,6 +98,7 @@ async function read(given, sample = "", { tab, made } = {}) {
   } finally {
     clearTimeout(announce);
     progress?.end();
+    requests.update();
   }
 }
 

@@ -90,34 +90,57 @@ function around([longitude, latitude]) {
   return [[longitude, Math.min(latitude + step, 90)], [longitude, Math.max(latitude - step, -90)]];
 }
 
+/** @typedef {{x: number, y: number, width: number}} Box Where a name or a pin stands; y is its middle. */
+
+const LETTER = 6.4;
+const LINE = 13;
+
 /**
- * Pins and their names; a name that would lie on another is left out.
+ * Pins and their names. A name stands right of its pin, else left, else nowhere: it may lie on no
+ * pin and no other name.
  * @param {Entity[]} places
  * @param {(point: Point) => Point} projection
  */
 function pins(places, projection) {
-  /** @type {{x: number, y: number, width: number}[]} */
-  const taken = [];
-  const isFree = (/** @type {{x: number, y: number, width: number}} */ box) =>
-    taken.every(({ x, y, width }) => Math.abs(y - box.y) > 13 || box.x > x + width || box.x + box.width < x);
-  return places.map((place) => {
+  const points = places.map((place) => {
     const [x, y] = projection(pointOf(place));
-    const radius = 3 + Math.min(Math.sqrt(place.mentions.length), 4) * 1.2;
-    const width = place.name.length * 6.4;
-    const left = x + radius + 4 + width > WIDTH - 4;
-    const box = { x: left ? x - radius - 4 - width : x + radius + 4, y, width };
-    const named = isFree(box) && box.x > 2;
-    if (named) taken.push(box);
-    const pin = drawn(
-      "g",
-      { class: "pin", "data-entity": place.id },
-      drawn("title", {}, `${place.name}: ${counted(place.mentions.length, "mention")}`),
-      drawn("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: radius.toFixed(1) }),
-      named ? drawn("text", { x: (left ? x - radius - 4 : x + radius + 4).toFixed(1), y: (y + 4).toFixed(1), "text-anchor": left ? "end" : "start" }, place.name) : undefined,
-    );
-    pin.addEventListener("click", () => {
-      pin.dispatchEvent(new CustomEvent("lede-open", { detail: { entity: place.id }, bubbles: true }));
-    });
-    return pin;
+    return { place, x, y, radius: 3 + Math.min(Math.sqrt(place.mentions.length), 4) * 1.2 };
   });
+  /** @type {Box[]} */
+  const taken = points.map(({ x, y, radius }) => ({ x: x - radius, y, width: 2 * radius }));
+  return points.map(({ place, x, y, radius }) => {
+    const width = place.name.length * LETTER;
+    const right = { x: x + radius + 3, y, width };
+    const left = { x: x - radius - 3 - width, y, width };
+    const box = [right, left].find((box) => isFree(box, taken));
+    if (box) taken.push(box);
+    return pin(place, x, y, radius, box && { at: box === right ? box.x : box.x + width, anchor: box === right ? "start" : "end" });
+  });
+}
+
+/** @param {Box} box @param {Box[]} taken */
+function isFree({ x, y, width }, taken) {
+  if (x < 2 || x + width > WIDTH - 2) return false;
+  return taken.every((other) => Math.abs(other.y - y) > LINE || other.x > x + width || other.x + other.width < x);
+}
+
+/**
+ * @param {Entity} place
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {{at: number, anchor: string}} [name] where its name stands
+ */
+function pin(place, x, y, radius, name) {
+  const made = drawn(
+    "g",
+    { class: "pin", "data-entity": place.id },
+    drawn("title", {}, `${place.name}: ${counted(place.mentions.length, "mention")}`),
+    drawn("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: radius.toFixed(1) }),
+    name && drawn("text", { x: name.at.toFixed(1), y: (y + 4).toFixed(1), "text-anchor": name.anchor }, place.name),
+  );
+  made.addEventListener("click", () => {
+    made.dispatchEvent(new CustomEvent("lede-open", { detail: { entity: place.id }, bubbles: true }));
+  });
+  return made;
 }

@@ -12,25 +12,26 @@ import { element } from "./dom.js";
  * @param {() => number} workerRequests
  */
 export function watchRequests(place, account, workerRequests) {
-  /** @type {string[]} */
+  /** @type {PerformanceEntry[]} */
   const asked = [];
-  /** @type {{page: number, workers: number} | undefined} */
+  /** @type {{time: number, workers: number} | undefined} */
   let atLoad;
   const update = () => {
     if (!atLoad) return;
-    const since = asked.slice(atLoad.page);
-    const count = since.length + workerRequests() - atLoad.workers;
+    const { time, workers } = atLoad;
+    const since = asked.filter(({ startTime }) => startTime > time);
+    const count = since.length + workerRequests() - workers;
     place.textContent = count === 1 ? "1 request since load" : `${count} requests since load`;
     place.classList.toggle("some", count > 0);
-    account.replaceChildren(...since.map((url) => element("li", {}, url)));
+    account.replaceChildren(...since.map(({ name }) => element("li", {}, name)));
   };
   new PerformanceObserver((entries) => {
-    asked.push(...entries.getEntries().map(({ name }) => name));
+    asked.push(...entries.getEntries());
     update();
   }).observe({ type: "resource", buffered: true });
   return {
     settle() {
-      atLoad ??= { page: asked.length, workers: workerRequests() };
+      atLoad ??= { time: performance.now(), workers: workerRequests() };
       update();
     },
     update,
