@@ -170,7 +170,7 @@ export class LedeArticle extends HTMLElement {
     }
     this.append(fragment);
     if (!this.#isLong) this.#placeRails(this.#made.slice(before));
-    if (!this.#tabStop) this.#setTabStop(this.querySelector(STOPS) ?? undefined);
+    if (!this.#tabStop) this.#setTabStop(/** @type {HTMLElement | null} */ (this.querySelector(STOPS)) ?? undefined);
   }
 
   get #isLong() {

@@ -10,7 +10,7 @@ export function dateText({ name, value }) {
   return value && "precision" in value && value.iso ? isoText(value.iso) : name;
 }
 
-/** @param {string} iso EDTF */
+/** @param {string} iso EDTF @returns {string} */
 export function isoText(iso) {
   if (iso.includes("/")) return iso.split("/").map(isoText).join(" – ");
   const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(iso) ?? [];
@@ -18,8 +18,8 @@ export function isoText(iso) {
   const season = SEASONS[Number(month) - 21];
   if (season) return `${season} ${year}`;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
-  const parts = { year: "numeric", month: "long", timeZone: "UTC" };
-  if (day) Object.assign(parts, { day: "numeric", weekday: "short" });
+  /** @type {Intl.DateTimeFormatOptions} */
+  const parts = { year: "numeric", month: "long", timeZone: "UTC", ...(day ? { day: "numeric", weekday: "short" } : {}) };
   return date.toLocaleDateString("en-GB", parts);
 }
 
