@@ -261,7 +261,9 @@ watchIntake(input, byId("file", HTMLInputElement), (given) => void read(given));
 editor.addEventListener("submit", (event) => {
   event.preventDefault();
   settings.date = date.value;
-  read(input.value, input.value === text ? settings.sample : "");
+  // A field has one kind of line end: what was not edited stays as it was given.
+  const same = input.value === text.replace(/\r\n?/g, "\n");
+  read(same ? text : input.value, same ? settings.sample : "");
 });
 
 input.addEventListener("keydown", (event) => {
@@ -362,16 +364,23 @@ async function begin() {
     if (first) {
       const { text: words, analysis } = await first;
       samples.set("wire", Promise.resolve(words));
-      return await read(words, "wire", { made: analysis });
+      if (isUntouched()) await read(words, "wire", { made: analysis });
+      return;
     }
     if (packed) return await read(await unpacked(packed), "", { tab });
     const name = document.querySelector(`[data-sample="${CSS.escape(sample)}"]`) ? sample : "wire";
-    await read(await loadSample(name), name, { tab });
+    const words = await loadSample(name);
+    if (isUntouched()) await read(words, name, { tab });
   } catch {
     edit("");
     const what = packed ? "The text in this link could not be read: the link may be cut." : "The sample could not be loaded.";
     say("notice", [`${what} Paste an article instead.`]);
   }
+}
+
+/** Whether the reader has given nothing yet. */
+function isUntouched() {
+  return text === "" && editor.hidden;
 }
 
 /** Brings what later steps need, so that nothing has to be asked for after that. */

@@ -32,23 +32,26 @@ export function stretchesOf({ blocks }, wanted) {
  */
 export function placeRails(lines, contentOf) {
   const places = lines.flatMap((line) => {
-    const rails = Array.from(line.querySelectorAll(":scope > .rail"));
-    if (rails.length === 0) return [];
-    const { top } = line.getBoundingClientRect();
+    const rails = Array.from(line.querySelectorAll(":scope > .rail")).filter((rail) => rail instanceof HTMLElement);
+    const top = rails.length > 0 ? line.getBoundingClientRect().top : 0;
     let floor = 0;
     return rails.map((rail) => {
-      const quote = rail instanceof HTMLElement ? Number(rail.dataset.quote) : -1;
-      const boxes = contentOf(quote).filter((part) => line.contains(part)).flatMap((part) => Array.from(part.getClientRects()));
-      const start = Math.max(Math.min(...boxes.map((box) => box.top)) - top, floor);
-      const end = Math.max(...boxes.map((box) => box.bottom)) - top;
-      const height = Math.max(end - start, SMALLEST);
+      const extent = extentOf(contentOf(Number(rail.dataset.quote)).filter((part) => line.contains(part)));
+      const start = Math.max(extent.top - top, floor);
+      const height = Math.max(extent.bottom - top - start, SMALLEST);
       floor = start + height;
       return { rail, start, height };
     });
   });
   for (const { rail, start, height } of places) {
-    if (!(rail instanceof HTMLElement) || !Number.isFinite(start)) continue;
     rail.style.insetBlockStart = `${start}px`;
     rail.style.blockSize = `${height}px`;
   }
+}
+
+/** @param {HTMLElement[]} parts From the top of the first to the bottom of the last. */
+function extentOf(parts) {
+  const first = parts[0]?.getClientRects()[0];
+  const last = Array.from(parts.at(-1)?.getClientRects() ?? []).at(-1);
+  return { top: first?.top ?? 0, bottom: last?.bottom ?? 0 };
 }

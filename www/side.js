@@ -108,14 +108,18 @@ export function showCard(content) {
   card.replaceChildren(...content.filter((node) => node !== undefined), close);
   card.hidden = false;
   card.scrollTop = 0;
-  if (SMALL.matches) setSheet(false);
+  if (!SMALL.matches) return;
+  const fromSheet = box.contains(document.activeElement);
+  setSheet(false);
+  if (fromSheet) card.focus({ preventScroll: true });
 }
 
-/** Hides the card; the focus goes back to where it came from. */
+/** Hides the card; the focus goes back to where it came from, or to the tabs where that is hidden. */
 export function hideCard() {
   const hadFocus = card.contains(document.activeElement);
   card.hidden = true;
-  if (hadFocus && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+  const back = before?.checkVisibility() ? before : tabs.querySelector("[aria-selected=true]");
+  if (hadFocus && back instanceof HTMLElement) back.focus({ preventScroll: true });
 }
 
 /**

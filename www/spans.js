@@ -17,7 +17,9 @@ export function lightSpans(ranges, at) {
   if ("highlights" in CSS) {
     for (const name of NAMES) CSS.highlights.delete(name);
     if (current) {
-      CSS.highlights.set(NAMES[0], new Highlight(...ranges));
+      const all = new Highlight();
+      for (const range of ranges) all.add(range);
+      CSS.highlights.set(NAMES[0], all);
       const strong = new Highlight(current);
       strong.priority = 1;
       CSS.highlights.set(NAMES[1], strong);

@@ -63,6 +63,23 @@ test("a walk through the whole page by keyboard alone", async () => {
   await page.context().close();
 });
 
+test("on a small screen the focus is never left on what is hidden", async () => {
+  const page = await openPage(site, { viewport: { width: 390, height: 800 } });
+  await press(page, "t", "ArrowRight", "Enter");
+  assert.ok(await page.isVisible("#panel-quotes"));
+  await page.focus("#panel-quotes .row");
+  await press(page, "Enter");
+  assert.equal(await focused(page), "card");
+  await press(page, "Escape");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-selected")), "true");
+  await press(page, "Enter");
+  await page.focus("#panel-quotes .row");
+  await press(page, "Escape");
+  assert.ok(await page.isHidden("#panels"));
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-selected")), "true");
+  await page.context().close();
+});
+
 test("brackets go through the mentions of one thing", async () => {
   const page = await openPage(site);
   await page.focus("lede-article .mention.person[role=button]");

@@ -38,6 +38,27 @@ test("empty: the editor is open and says what to do; the result can be returned 
   await page.context().close();
 });
 
+test("a text that is edited and left as it was keeps its line ends", async () => {
+  const page = await openPage(site);
+  const text = "Ada Kestle lives in Oslo.\r\n\r\nShe left.\r\n";
+  await readText(page, text);
+  await page.click("#edit");
+  await page.click("text=Read it");
+  await waitForResult(page, text);
+  await page.context().close();
+});
+
+test("a file dropped anywhere on the page is read", async () => {
+  const page = await openPage(site);
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["Ada Kestle lives in Oslo."], "a.txt", { type: "text/plain" }));
+    document.querySelector("#legend").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await waitForResult(page, "Ada Kestle lives in Oslo.");
+  await page.context().close();
+});
+
 test("loading and analysing: the old result stays, dimmed and busy, until the new one is there", async () => {
   let release;
   const held = new Promise((done) => { release = done; });

@@ -23,11 +23,11 @@ for (const sample of ["wire", "feature", "release"]) {
     await page.click(`[data-sample=${sample}]`);
     await page.waitForFunction((sample) => document.querySelector(`[data-sample=${sample}]`).getAttribute("aria-pressed") === "true" && document.body.dataset.state === "result", sample);
     await page.click("#tab-voices");
-    const buttons = await page.$$("#panel-voices .number[data-words]");
+    const buttons = await page.$$("#panel-voices .number[data-count]:not(.sources)");
     assert.ok(buttons.length > 5);
     for (const button of buttons) {
       await button.evaluate((button) => button.click());
-      const told = Number(await button.getAttribute("data-words"));
+      const told = Number(await button.getAttribute("data-count"));
       assert.equal(words(await lit()), told, `${await button.getAttribute("aria-label")}: ${(await lit()).join(" | ")}`);
     }
   });
@@ -47,13 +47,20 @@ test("named, unnamed and institutional sources are told apart, with their role a
 Officials said the strike would end. The Harbour Board said that it was sorry.
 `);
   await page.click("#tab-voices");
-  const counts = await page.$$eval("#panel-voices .kinds .count", (found) => found.map((count) => count.textContent));
+  const counts = await page.$$eval("#panel-voices .kinds .sources", (found) => found.map((count) => count.textContent));
   assert.deepEqual(counts, ["1 source", "1 source", "1 source"]);
   const first = await page.innerText("#panel-voices .voice:has-text('Ada Kestle')");
   assert.match(first, /Transport Minister/);
   assert.match(first, /3 words quoted/);
   assert.match(first, /0 reported/);
   assert.match(first, /first in paragraph 1/);
+});
+
+test("a number of sources lights where each of them first speaks", async () => {
+  for (const button of await page.$$("#panel-voices .sources")) {
+    await button.evaluate((button) => button.click());
+    assert.equal((await lit()).length, Number(await button.getAttribute("data-count")));
+  }
 });
 
 test("where a source first speaks is a step away", async () => {

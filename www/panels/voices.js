@@ -25,7 +25,7 @@ export function voicesPanel(text, analysis) {
 
 /** @param {Voice[]} voices @param {Analysis["blocks"]} blocks */
 function audit(voices, blocks) {
-  const most = Math.max(...voices.map(({ share }) => share));
+  const most = voices[0].share;
   return [
     element("p", { class: "explain" }, "Words that each source has in this article. Every number shows what it counts in the text."),
     kinds(voices),
@@ -55,7 +55,7 @@ function kinds(voices) {
       {},
       element("span", { class: "label" }, SOURCE_LABELS[kind]),
       number(spans, words, percent(total === 0 ? 0 : words / total), `Words of ${SOURCE_LABELS[kind].toLowerCase()} sources`, "share"),
-      element("span", { class: "count" }, counted(members.length, "source")),
+      number(members.map(({ first }) => first), members.length, counted(members.length, "source"), `${SOURCE_LABELS[kind]}, where each first speaks`, "sources"),
     );
   });
   return element("ul", { class: "kinds", role: "list" }, ...cells);
@@ -90,14 +90,14 @@ function voiceRow(voice, most, blocks) {
 /**
  * A number that opens the spans it counts; plain where it counts none.
  * @param {import("../../types/lede.d.ts").Span[]} spans
- * @param {number} words
+ * @param {number} count of words or sources
  * @param {string} shown
  * @param {string} label
  * @param {string} [name]
  */
-function number(spans, words, shown, label, name = "") {
+function number(spans, count, shown, label, name = "") {
   if (spans.length === 0) return element("span", { class: `number none ${name}` }, shown);
-  return opener({ spans, at: 0, label }, { class: `number ${name}`, "data-words": words, "aria-label": `${shown}: ${label}` }, shown);
+  return opener({ spans, at: 0, label }, { class: `number ${name}`, "data-count": count, "aria-label": `${shown}: ${label}` }, shown);
 }
 
 /** @param {number} direct @param {number} reported @param {number} length 0 to 1 */
