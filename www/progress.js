@@ -27,7 +27,7 @@ export function measured(characters, milliseconds) {
 export function showProgress(place, characters, stop) {
   const since = performance.now();
   const bar = element("progress", { max: 1, value: 0, "aria-label": "Analysis" });
-  const words = element("span", {}, `Analysing ${characters.toLocaleString("en")} characters`);
+  const words = element("span", {}, `Analysing ${characters.toLocaleString("en")} characters (progress estimated)`);
   const button = element("button", { type: "button", id: "stop" }, "Stop");
   button.addEventListener("click", stop);
   place.replaceChildren(words, bar, button);

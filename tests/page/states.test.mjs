@@ -143,7 +143,7 @@ test("too long: progress is shown, the analysis can be stopped, and the text sta
   });
   await paste(page, { "text/plain": text });
   await page.waitForSelector("#progress progress");
-  assert.match(await page.textContent("#progress"), /Analysing [\d,]+ characters/);
+  assert.match(await page.textContent("#progress"), /Analysing [\d,]+ characters \(progress estimated\)/);
   await page.click("#stop");
   await page.waitForSelector("body[data-state=stopped]");
   await page.waitForFunction((length) => document.querySelector("lede-article").textContent.length === length, text.length);
