@@ -49,6 +49,14 @@ test("a module is served as wasm, so that it can be compiled while it loads", as
   assert.equal(response.headers.get("content-type"), "application/wasm");
 });
 
+test("a file that has not changed is not sent again", async () => {
+  const first = await fetch(server.url);
+  await first.text();
+  const headers = { "If-None-Match": first.headers.get("etag") };
+  assert.equal((await fetch(server.url, { headers })).status, 304);
+  assert.equal((await fetch(server.url, { headers: { "If-None-Match": '"another"' } })).status, 200);
+});
+
 test("nothing outside the folder is served", async () => {
   for (const path of ["/../secret.txt", "/%2e%2e/secret.txt", "/pkg/../../secret.txt"]) {
     assert.equal(await statusOf(path), 404, path);

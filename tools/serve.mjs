@@ -32,12 +32,13 @@ const MEDIA_TYPES = {
  * Starts serving `folder`; with port 0 on any free port.
  * @param {string} folder
  * @param {number} [port]
+ * @param {string} [policy] what the browser may do with it
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export function serve(folder, port = 0) {
+export function serve(folder, port = 0, policy = CONTENT_SECURITY_POLICY) {
   const root = resolve(folder);
   const server = createServer((request, response) => {
-    answer(root, request, response).catch(() => refuse(response, 500));
+    answer(root, policy, request, response).catch(() => refuse(response, 500));
   });
   const close = () =>
     new Promise((done) => {
@@ -52,22 +53,27 @@ export function serve(folder, port = 0) {
   });
 }
 
-async function answer(root, request, response) {
+async function answer(root, policy, request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405);
-  const file = await find(root, request.url ?? "/");
-  if (!file) return refuse(response, 404);
-  response.writeHead(200, {
+  const found = await find(root, request.url ?? "/");
+  if (!found) return refuse(response, 404);
+  const { file, size, mtimeMs } = found;
+  const version = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
+  const known = request.headers["if-none-match"] === version;
+  response.writeHead(known ? 304 : 200, {
     "Content-Type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream",
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Content-Security-Policy": policy,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
+    ETag: version,
+    ...(known ? {} : { "Content-Length": size }),
   });
-  if (request.method === "HEAD") return response.end();
+  if (request.method === "HEAD" || known) return response.end();
   createReadStream(file).on("error", () => response.destroy()).pipe(response);
 }
 
-/** The file that a request asks for, where it lies inside `root`. */
+/** The file that a request asks for, where it lies inside `root`: its path, size and age. */
 async function find(root, url) {
   let path;
   try {
@@ -80,7 +86,7 @@ async function find(root, url) {
   if (file !== root && !file.startsWith(root + sep)) return undefined;
   if (path.endsWith("/")) file = join(file, "index.html");
   const found = await stat(file).catch(() => undefined);
-  return found?.isFile() ? file : undefined;
+  return found?.isFile() ? { file, size: found.size, mtimeMs: found.mtimeMs } : undefined;
 }
 
 function refuse(response, status) {

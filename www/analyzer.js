@@ -3,7 +3,7 @@
  * The engine as a promise: owns the worker, alone. Takes texts, gives analyses.
  * Always holds: every promise settles; the newest text wins (an older one still open is aborted);
  * a worker that crashed, was stopped, or hangs on an older text is replaced, and the next text
- * runs in its successor, which gets the engine compiled already.
+ * runs in its successor. The engine is compiled here, once, while the worker starts.
  */
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
@@ -22,6 +22,8 @@
 /** A worker that has been at an older text for this many milliseconds is not waited for. */
 const PATIENCE = 500;
 
+const ENGINE = new URL("./pkg/lede_bg.wasm", import.meta.url);
+
 /** The engine can't run here. `directive` names what the Content-Security-Policy must allow. */
 export class EngineError extends Error {
   /** @param {string} message @param {string} [directive] */
@@ -32,9 +34,9 @@ export class EngineError extends Error {
   }
 }
 
-export class Analyzer extends EventTarget {
+export class Analyzer {
   /** @type {Worker | undefined} */ #worker;
-  /** @type {WebAssembly.Module | undefined} */ #module;
+  /** @type {Promise<WebAssembly.Module> | undefined} */ #module;
   /** @type {Request | undefined} */ #open;
   #ready = false;
   #lastId = 0;
@@ -64,7 +66,14 @@ export class Analyzer extends EventTarget {
       event.preventDefault();
       this.#crash(event.message || "its files could not be loaded");
     });
-    worker.postMessage({ start: true, module: this.#module });
+    this.#module ??= compile();
+    this.#module.then(
+      (module) => worker.postMessage({ module }),
+      (error) => {
+        this.#module = undefined;
+        if (worker === this.#worker) this.#fail(engineError(error));
+      },
+    );
   }
 
   /**
@@ -116,8 +125,6 @@ export class Analyzer extends EventTarget {
     this.#requests = message.requests;
     if (message.ready) {
       this.#ready = true;
-      this.#module = message.module;
-      this.dispatchEvent(new Event("ready"));
       this.#post();
     } else if (message.failed) {
       this.#fail(engineError(message.failed));
@@ -157,6 +164,14 @@ export class Analyzer extends EventTarget {
     this.#open = undefined;
     return request;
   }
+}
+
+/** Compiles the engine, while it loads where the server names its media type. */
+async function compile() {
+  const response = await fetch(ENGINE);
+  if (!response.ok) throw new Error(`the engine is missing (HTTP ${response.status})`);
+  if (response.headers.get("Content-Type") === "application/wasm") return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** @param {{name: string, message: string}} failure */

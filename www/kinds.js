@@ -1,8 +1,11 @@
 // @ts-check
 /** What the page calls things: groups of entity types that share a mark, forms of quotes, languages. */
 
+/** @typedef {import("../types/lede.d.ts").Entity} Entity */
 /** @typedef {import("../types/lede.d.ts").EntityType} EntityType */
 /** @typedef {import("../types/lede.d.ts").Quote} Quote */
+/** @typedef {import("../types/lede.d.ts").Span} Span */
+/** @typedef {import("../types/lede.d.ts").SpeakerKind} SpeakerKind */
 
 /**
  * @typedef {object} Group Entity types that share one mark and one switch of the legend.
@@ -21,6 +24,12 @@ export const GROUPS = [
   { id: "date", label: "Dates", types: ["date", "time"] },
   { id: "amount", label: "Amounts", types: ["money", "percent", "quantity"] },
 ];
+
+/** What can be shown and hidden: the groups, and the quotes' rails (key 8). */
+export const SWITCHES = [...GROUPS, { id: "quote", label: "Quotes" }];
+
+/** Marks less sure than this are outlined instead of filled. */
+export const UNSURE = 0.6;
 
 /** @type {Record<EntityType, string>} One thing of each type. */
 export const TYPE_LABELS = {
@@ -41,6 +50,9 @@ export const TYPE_LABELS = {
   quantity: "Quantity",
 };
 
+/** @type {Record<SpeakerKind, string>} */
+export const SOURCE_LABELS = { named: "Named", unnamed: "Unnamed", institution: "Institutions" };
+
 /** @param {EntityType} type The id of its group. */
 export function groupOf(type) {
   return GROUPS.find(({ types }) => types.includes(type))?.id ?? "name";
@@ -56,6 +68,22 @@ export function quoteLabel({ kind, act, reply }) {
   return form + what;
 }
 
+/**
+ * Who is quoted: the name where the article gives one, else the words as they stand.
+ * @param {string} text
+ * @param {Entity[]} entities
+ * @param {Quote} quote
+ */
+export function speakerName(text, entities, { speaker }) {
+  if (!speaker) return "Speaker not found";
+  return speaker.entity === undefined ? wordsOf(text, speaker) : entities[speaker.entity].name;
+}
+
+/** @param {string} text @param {Span} span Its words, on one line. */
+export function wordsOf(text, { start, end }) {
+  return text.slice(start, end).replace(/\s+/g, " ").trim();
+}
+
 /** @param {string} code BCP 47 @returns {string} the language's English name */
 export function languageName(code) {
   try {
@@ -68,4 +96,9 @@ export function languageName(code) {
 /** @param {number} count @param {string} singular @param {string} [plural] */
 export function counted(count, singular, plural = `${singular}s`) {
   return `${count.toLocaleString("en")} ${count === 1 ? singular : plural}`;
+}
+
+/** @param {number} share 0 to 1 */
+export function percent(share) {
+  return `${Math.round(share * 100)}%`;
 }

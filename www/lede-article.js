@@ -1,26 +1,33 @@
 // @ts-check
 /**
  * `<lede-article>`: an article with its marks. Takes a text and its analysis (`show`), gives
- * `lede-select` events when a reader picks an entity or a quote; `select` does the same from
- * outside, without an event. Always holds: its text content is the text to the letter, and only
- * text nodes are made of it. A long article is written in slices, so that the page stays at hand.
- * Gets wrong: the margin rails stand where the share of characters puts them, within a line or so.
+ * `lede-select` events when a reader picks an entity or a quote, and `lede-written` while it is
+ * written; `select` lights the same from outside, without an event. Always holds: its text content
+ * is the text to the letter, and only text nodes are made of it. A long article is written in
+ * slices, so that the page stays at hand.
  */
 
 import { element } from "./dom.js";
-import { groupOf } from "./kinds.js";
+import { groupOf, speakerName, UNSURE } from "./kinds.js";
 import { markedLines, plainLines } from "./marks.js";
+import { placeRails, stretchesOf } from "./rails.js";
+import { lightSpans } from "./spans.js";
+import { colorsOfQuotes } from "./voices.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
+/** @typedef {import("../types/lede.d.ts").Span} Span */
 /** @typedef {import("./marks.js").Line} Line */
 /** @typedef {import("./marks.js").Segment} Segment */
 /** @typedef {import("./marks.js").MarkedBlock} MarkedBlock */
 
 /**
- * @typedef {object} Selection One entity, at one of its mentions, or one quote.
+ * @typedef {object} Selection One entity at one of its mentions, one quote, or spans with a name.
  * @property {number} [entity]
  * @property {number} [mention]
  * @property {number} [quote]
+ * @property {Span[]} [spans]
+ * @property {number} [at] which of the spans
+ * @property {string} [label] what the spans are
  */
 
 /** Milliseconds of writing before the browser gets its turn. */
@@ -29,21 +36,24 @@ const SLICE = 12;
 /** Articles with more lines than this are laid out only where they are seen. */
 const LONG = 200;
 
-/** Speakers beyond this many share their colours. */
-const VOICES = 8;
+/** Letters of scripts that run from right to left. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 export class LedeArticle extends HTMLElement {
   #text = "";
   /** @type {Analysis | undefined} */ #analysis;
   /** @type {Line[]} */ #lines = [];
-  #written = 0;
+  /** @type {HTMLElement[]} The elements of the lines written so far. */ #made = [];
+  #closed = false;
   /** @type {Map<string, HTMLElement[]>} Elements by "entity 3", "mention 3 0", "quote 2 cue". */
   #elements = new Map();
   /** @type {HTMLElement[]} */ #lit = [];
   /** @type {HTMLElement | undefined} */ #tabStop;
   /** @type {Set<string>} */ #hidden = new Set();
-  /** @type {Map<number, number>} Numbers of colours by the speaker's entity. */ #voices = new Map();
-  #closed = false;
+  /** @type {number[]} Numbers of colours by quote. */ #colors = [];
+  #headed = false;
+  #width = 0;
+  #watcher = new ResizeObserver(() => this.#onResize());
 
   /** The text shown. */
   get text() {
@@ -55,16 +65,26 @@ export class LedeArticle extends HTMLElement {
     return this.#analysis;
   }
 
+  /** Share of the article that is written, 0 to 1. */
+  get written() {
+    return this.#closed ? 1 : this.#made.length / Math.max(this.#lines.length, 1);
+  }
+
   connectedCallback() {
     this.addEventListener("click", this.#onClick);
     this.addEventListener("keydown", this.#onKey);
     this.addEventListener("focusin", this.#onFocus);
+    this.addEventListener("contentvisibilityautostatechange", this.#onSeen, true);
+    this.#watcher.observe(this);
   }
 
   disconnectedCallback() {
     this.removeEventListener("click", this.#onClick);
     this.removeEventListener("keydown", this.#onKey);
     this.removeEventListener("focusin", this.#onFocus);
+    this.removeEventListener("contentvisibilityautostatechange", this.#onSeen, true);
+    this.#watcher.disconnect();
+    lightSpans([], 0);
   }
 
   /**
@@ -76,33 +96,42 @@ export class LedeArticle extends HTMLElement {
     this.#text = text;
     this.#analysis = analysis;
     this.#lines = analysis ? markedLines(text, analysis) : plainLines(text);
-    this.#voices = voices(analysis);
+    this.#headed = this.#lines.some(({ kind }) => kind === "headline");
+    this.#colors = analysis ? colorsOfQuotes(text, analysis) : [];
     this.classList.toggle("long", this.#lines.length > LONG);
-    this.#written = 0;
+    this.#made = [];
     this.#closed = false;
     this.#elements.clear();
     this.#lit = [];
     this.#tabStop = undefined;
+    lightSpans([], 0);
+    this.removeAttribute("data-selected");
     this.replaceChildren();
     this.lang = analysis && analysis.language.code !== "und" ? analysis.language.code : "";
+    this.dir = RIGHT_TO_LEFT.test(text.match(/\p{L}/u)?.[0] ?? "") ? "rtl" : "ltr";
     this.#writeSlice(this.#lines);
   }
 
   /**
-   * Lights an entity or a quote; nothing where `selection` is undefined.
+   * Lights an entity, a quote or spans; nothing where `selection` is undefined.
    * @param {Selection | undefined} selection
-   * @param {{scroll?: boolean, focus?: boolean}} [how]
+   * @param {{scroll?: boolean}} [how]
    */
-  select(selection, { scroll = false, focus = false } = {}) {
+  select(selection, { scroll = false } = {}) {
     for (const part of this.#lit) part.classList.remove("lit", "current", ...ROLE_CLASSES);
     this.#lit = [];
+    lightSpans([], 0);
     this.toggleAttribute("data-selected", selection !== undefined);
     if (!selection) return;
     this.#writeUpTo(Infinity);
-    const current = selection.quote === undefined ? this.#lightEntity(selection) : this.#lightQuote(selection.quote);
-    if (!current) return;
-    if (scroll) current.scrollIntoView({ block: "center", behavior: scrollBehavior() });
-    if (focus) current.focus({ preventScroll: scroll });
+    const current = this.#light(selection);
+    if (scroll) current?.scrollIntoView({ block: "center", behavior: scrollBehavior() });
+  }
+
+  /** Brings what is selected into view, where a card would cover it. */
+  reveal() {
+    const current = this.#lit.find((part) => part.classList.contains("current")) ?? this.#lit[0];
+    current?.scrollIntoView({ block: "nearest", behavior: scrollBehavior() });
   }
 
   /**
@@ -116,35 +145,36 @@ export class LedeArticle extends HTMLElement {
     this.classList.toggle(`without-${group}`, !shown);
   }
 
-  /** @param {number} quote The number of the colour of its speaker, 0 where nobody is known. */
-  voiceOf(quote) {
-    const made = this.#analysis?.quotes[quote];
-    return this.#voices.get(made?.speaker?.entity ?? -1) ?? 0;
-  }
-
   // ---- writing
 
   /** @param {Line[]} lines the lines that this slice belongs to; stale ones are dropped */
   #writeSlice(lines) {
     if (lines !== this.#lines) return;
     this.#writeUpTo(performance.now() + SLICE);
-    if (this.#written < lines.length) setTimeout(() => this.#writeSlice(lines));
+    if (this.#made.length < lines.length) setTimeout(() => this.#writeSlice(lines));
+    this.dispatchEvent(new Event("lede-written"));
   }
 
   /** @param {number} deadline */
   #writeUpTo(deadline) {
+    if (this.#closed) return;
     const fragment = document.createDocumentFragment();
-    const before = this.#written;
-    while (this.#written < this.#lines.length && (this.#written === before || performance.now() < deadline)) {
-      this.#writeLine(fragment, this.#lines[this.#written], this.#lines[this.#written - 1]);
-      this.#written += 1;
+    const before = this.#made.length;
+    while (this.#made.length < this.#lines.length && (this.#made.length === before || performance.now() < deadline)) {
+      const next = this.#made.length;
+      this.#writeLine(fragment, this.#lines[next], this.#lines[next - 1]);
     }
-    if (this.#written === this.#lines.length && !this.#closed) {
+    if (this.#made.length === this.#lines.length) {
       fragment.append(this.#text.slice(this.#lines.at(-1)?.end ?? 0));
       this.#closed = true;
     }
     this.append(fragment);
-    if (!this.#tabStop) this.#setTabStop(this.querySelector(STOPS) ?? undefined);
+    if (!this.#isLong) this.#placeRails(this.#made.slice(before));
+    if (!this.#tabStop) this.#setTabStop(/** @type {HTMLElement | null} */ (this.querySelector(STOPS)) ?? undefined);
+  }
+
+  get #isLong() {
+    return this.#lines.length > LONG;
   }
 
   /**
@@ -163,16 +193,17 @@ export class LedeArticle extends HTMLElement {
       this.#writeSegments(block.kind === line.kind ? made : append(made, element("span", { class: block.kind })), block);
       end = block.end;
     }
+    this.#made.push(made);
     const list = fragment.lastElementChild ?? this.lastElementChild;
     if (line.kind !== "list") fragment.append(gap, made);
     else if (earlier?.kind === "list" && list?.tagName === "UL") list.append(gap, made);
-    else fragment.append(gap, element("ul", {}, made));
+    else fragment.append(gap, element("ul", { role: "list" }, made));
   }
 
   /** @param {Line} line */
   #tagOf({ kind }) {
     if (kind === "headline") return "h2";
-    if (kind === "heading") return this.#lines.some((line) => line.kind === "headline") ? "h3" : "h2";
+    if (kind === "heading") return this.#headed ? "h3" : "h2";
     return kind === "list" ? "li" : "p";
   }
 
@@ -180,85 +211,61 @@ export class LedeArticle extends HTMLElement {
   #writeSegments(parent, block) {
     for (const segment of block.segments) {
       const words = this.#text.slice(segment.start, segment.end);
-      if (segment.mention || segment.parts.length > 0) parent.append(this.#segment(segment, words));
+      if (segment.mentions.length > 0 || segment.parts.length > 0) parent.append(this.#segment(segment, words));
       else parent.append(words);
     }
   }
 
   /** @param {Segment} segment @param {string} words */
-  #segment({ start, mention, parts }, words) {
+  #segment({ start, mentions, parts }, words) {
     const made = element("span", {}, words);
     const quote = innermost(parts);
     if (quote !== undefined) made.dataset.quote = String(quote);
     for (const part of parts) this.#remember(`quote ${part.quote} ${part.role}`, made);
-    const entity = mention && this.#analysis?.entities[mention.entity];
-    if (!mention || !entity) return made;
-    const { kind, start: mentionStart } = entity.mentions[mention.mention];
-    made.classList.add("mention", `is-${kind}`, groupOf(entity.type));
-    made.dataset.entity = String(mention.entity);
-    made.dataset.mention = String(mention.mention);
+    for (const { entity, mention } of mentions) {
+      this.#remember(`entity ${entity}`, made);
+      this.#remember(`mention ${entity} ${mention}`, made);
+    }
+    const mark = mentions.at(-1);
+    const entity = mark && this.#analysis?.entities[mark.entity];
+    if (!mark || !entity) return made;
+    const { kind, start: mentionStart, confidence } = entity.mentions[mark.mention];
+    const group = groupOf(entity.type);
+    made.classList.add("mention", `is-${kind}`, group);
+    made.classList.toggle("unsure", confidence < UNSURE);
+    made.classList.toggle("within", mentions.length > 1);
+    made.dataset.entity = String(mark.entity);
+    made.dataset.mention = String(mark.mention);
     if (start === mentionStart) {
       made.setAttribute("role", "button");
+      made.setAttribute("aria-describedby", `kind-${group}`);
       made.tabIndex = -1;
     }
-    this.#remember(`entity ${mention.entity}`, made);
-    this.#remember(`mention ${mention.entity} ${mention.mention}`, made);
     return made;
   }
 
   /**
-   * Writes the rails of the quotes in a line: one button each in the margin, as long as its share
-   * of the line's characters.
+   * Writes the rails of the quotes in a line, one button each in the margin.
    * @param {HTMLElement} parent
    * @param {Line} line
    */
   #writeRails(parent, line) {
-    const rails = element("span", { class: "rails" });
-    let shown = line.start;
-    for (const [quote, start, end] of this.#contents(line)) {
-      if (start > shown) append(rails, element("span")).style.flexGrow = String(start - shown);
-      const label = `Quote: ${this.#speakerName(quote)}`;
+    const quotes = this.#analysis?.quotes ?? [];
+    const stretches = stretchesOf(line, (quote) => quotes[quote].parent === undefined);
+    for (const quote of stretches) {
+      const label = `Quote: ${speakerName(this.#text, this.#analysis?.entities ?? [], quotes[quote])}`;
+      const color = `voice-${this.#colors[quote]}`;
       const rail = element("button", {
         type: "button",
-        class: `rail voice-${this.voiceOf(quote)}`,
+        class: `rail ${color} ${quotes[quote].kind}`,
         tabindex: -1,
         "data-quote": quote,
         "aria-label": label,
         title: label,
       });
-      rail.style.flexGrow = String(end - start);
-      rails.append(rail);
+      parent.append(rail);
       this.#remember(`quote ${quote} rail`, rail);
-      shown = end;
     }
-    if (shown === line.start) return;
-    if (shown < line.end) append(rails, element("span")).style.flexGrow = String(line.end - shown);
-    parent.append(rails);
-  }
-
-  /**
-   * The stretches of a line that are content of a quote inside no other: quote, start, end.
-   * @param {Line} line
-   */
-  #contents(line) {
-    /** @type {[number, number, number][]} */
-    const stretches = [];
-    for (const { start, end, parts } of line.blocks.flatMap(({ segments }) => segments)) {
-      const part = parts.find(({ quote, role }) => role === "content" && this.#analysis?.quotes[quote].parent === undefined);
-      const last = stretches.at(-1);
-      if (!part) continue;
-      if (last?.[0] === part.quote) last[2] = end;
-      else stretches.push([part.quote, start, end]);
-    }
-    return stretches;
-  }
-
-  /** @param {number} quote */
-  #speakerName(quote) {
-    const speaker = this.#analysis?.quotes[quote].speaker;
-    if (!speaker) return "speaker unknown";
-    const entity = speaker.entity === undefined ? undefined : this.#analysis?.entities[speaker.entity];
-    return entity?.name ?? this.#text.slice(speaker.start, speaker.end);
   }
 
   /** @param {string} key @param {HTMLElement} made */
@@ -268,28 +275,79 @@ export class LedeArticle extends HTMLElement {
     else this.#elements.set(key, [made]);
   }
 
-  // ---- lighting
+  // ---- rails
 
-  /** @param {Selection} selection @returns {HTMLElement | undefined} what to scroll to */
-  #lightEntity({ entity, mention = 0 }) {
-    this.#light(`entity ${entity}`, "lit");
-    return this.#light(`mention ${entity} ${mention}`, "current")[0];
+  /** @param {HTMLElement[]} lines */
+  #placeRails(lines) {
+    placeRails(lines, (quote) => this.#elements.get(`quote ${quote} content`) ?? []);
   }
 
-  /** @param {number} quote @returns {HTMLElement | undefined} what to scroll to */
+  #onResize() {
+    if (this.clientWidth === this.#width) return;
+    this.#width = this.clientWidth;
+    if (!this.#isLong) this.#placeRails(this.#made);
+    else this.#placeRails(this.#made.filter((line) => line.checkVisibility({ contentVisibilityAuto: true })));
+  }
+
+  /** @param {Event} event */
+  #onSeen = (event) => {
+    const { target } = event;
+    const seen = "skipped" in event && !event.skipped && target instanceof HTMLElement;
+    if (seen) this.#placeRails(target.tagName === "UL" ? Array.from(target.querySelectorAll("li")) : [target]);
+  };
+
+  // ---- lighting
+
+  /** @param {Selection} selection @returns {Element | undefined} what to scroll to */
+  #light({ entity, mention = 0, quote, spans, at = 0 }) {
+    if (spans) return lightSpans(this.#rangesOf(spans), at);
+    if (quote !== undefined) return this.#lightQuote(quote);
+    this.#lightPart(`entity ${entity}`, "lit");
+    return this.#lightPart(`mention ${entity} ${mention}`, "current")[0];
+  }
+
+  /** @param {number} quote */
   #lightQuote(quote) {
-    this.#light(`quote ${quote} rail`, "current");
-    for (const role of ROLES) this.#light(`quote ${quote} ${role}`, `lit-${role}`);
-    const rail = this.#elements.get(`quote ${quote} rail`)?.[0];
-    return rail ?? ROLES.map((role) => this.#elements.get(`quote ${quote} ${role}`)?.[0]).find(Boolean);
+    this.#lightPart(`quote ${quote} rail`, "current");
+    for (const role of ROLES) this.#lightPart(`quote ${quote} ${role}`, `lit-${role}`);
+    const keys = ["rail", ...ROLES].map((role) => `quote ${quote} ${role}`);
+    return keys.map((key) => this.#elements.get(key)?.[0]).find(Boolean);
   }
 
   /** @param {string} key @param {string} name */
-  #light(key, name) {
+  #lightPart(key, name) {
     const parts = this.#elements.get(key) ?? [];
     for (const part of parts) part.classList.add("lit", name);
     this.#lit.push(...parts);
     return parts;
+  }
+
+  /** @param {Span[]} spans One range for each; a span that crosses lines starts and ends in two. */
+  #rangesOf(spans) {
+    return spans.map(({ start, end }) => {
+      const range = new Range();
+      range.setStart(...this.#placeOf(start));
+      range.setEnd(...this.#placeOf(end));
+      return range;
+    });
+  }
+
+  /** @param {number} offset @returns {[Node, number]} */
+  #placeOf(offset) {
+    let low = 0;
+    let high = this.#lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#lines[middle].start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const walker = document.createTreeWalker(this.#made[low], NodeFilter.SHOW_TEXT);
+    let before = this.#lines[low].start;
+    for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
+      if (offset <= before + node.data.length) return [node, Math.max(offset - before, 0)];
+      before += node.data.length;
+    }
+    return [this.#made[low], this.#made[low].childNodes.length];
   }
 
   // ---- keys and pointer
@@ -320,7 +378,6 @@ export class LedeArticle extends HTMLElement {
     const { target } = event;
     const step = STEPS[event.key];
     if (step) this.#move(...step);
-    else if (event.key === "Escape") this.#tell(undefined);
     else if ((event.key === "Enter" || event.key === " ") && target instanceof HTMLElement && target.matches(STOPS)) {
       this.#choose(target);
     } else return;
@@ -333,6 +390,7 @@ export class LedeArticle extends HTMLElement {
    * @param {1 | -1} direction
    */
   #move(selector, direction) {
+    this.#writeUpTo(Infinity);
     const same = this.#tabStop?.dataset.entity;
     const wanted = selector === SAME ? (same === undefined ? MENTIONS : `${MENTIONS}[data-entity="${same}"]`) : selector;
     const stops = Array.from(this.querySelectorAll(wanted)).filter((stop) => !this.#isHidden(stop));
@@ -386,20 +444,6 @@ const STEPS = {
   ArrowRight: [STOPS, 1],
   ArrowLeft: [STOPS, -1],
 };
-
-/**
- * Who speaks, in the order of their first quote, each with the number of a colour.
- * @param {Analysis} [analysis]
- */
-function voices(analysis) {
-  /** @type {Map<number, number>} */
-  const numbers = new Map();
-  for (const { speaker } of analysis?.quotes ?? []) {
-    if (speaker?.entity === undefined || numbers.has(speaker.entity)) continue;
-    numbers.set(speaker.entity, (numbers.size % VOICES) + 1);
-  }
-  return numbers;
-}
 
 /** @param {Segment["parts"]} parts The quote that a click on a segment means. */
 function innermost(parts) {

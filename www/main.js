@@ -1,22 +1,34 @@
 // @ts-check
 /**
- * The page: brings a text to the analyzer, its result to the article and the panels, and what is
+ * The page: brings a text to the analyzer, its result to the article and the side, and what is
  * chosen on one side to the other. Always holds: the text of the reader is never lost, whatever
  * fails, and one thing at most is selected.
  */
 
 import "./define.js";
-import { Analyzer, EngineError } from "./analyzer.js";
+import { EngineError } from "./analyzer.js";
+import { loadMap } from "./atlas.js";
 import { byId, element } from "./dom.js";
-import { textOfHtml } from "./html.js";
-import { counted, GROUPS, groupOf, languageName } from "./kinds.js";
+import { analyzer, fetchSample, first } from "./early.js";
+import { watchIntake } from "./intake.js";
+import { legendOf } from "./legend.js";
+import { SWITCHES } from "./kinds.js";
 import { LedeArticle } from "./lede-article.js";
-import { entityCard, panels, quoteCard, summaryLine } from "./panels.js";
+import { fromFragment, unpacked } from "./link.js";
+import { notices } from "./messages.js";
+import { keepForOffline, watchNetwork } from "./offline.js";
+import { cardOf } from "./panels/cards.js";
+import { panels, summaryLine } from "./panels.js";
+import { measured, showProgress } from "./progress.js";
 import { watchRequests } from "./requests.js";
+import { watchShare } from "./share.js";
+import { watchShortcuts } from "./shortcuts.js";
+import * as side from "./side.js";
 import { watchTheme } from "./theme.js";
 
+/** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("./lede-article.js").Selection} Selection */
-/** @typedef {"loading" | "analysing" | "result" | "editing" | "error"} State */
+/** @typedef {"loading" | "analysing" | "result" | "editing" | "error" | "stopped"} State */
 
 const article = byId("article", LedeArticle);
 const editor = byId("editor", HTMLFormElement);
@@ -25,16 +37,14 @@ const date = byId("date", HTMLInputElement);
 const message = byId("message", HTMLElement);
 const status = byId("status", HTMLElement);
 const legend = byId("legend", HTMLElement);
-const card = byId("card", HTMLElement);
-const tabs = byId("tabs", HTMLElement);
-const panelBox = byId("panels", HTMLElement);
-const help = byId("help", HTMLDialogElement);
+const sure = byId("sure", HTMLInputElement);
+const progressBar = byId("progress", HTMLElement);
 
-const analyzer = new Analyzer();
-const requests = watchRequests(byId("requests", HTMLElement), () => analyzer.requests);
+const requests = watchRequests(byId("requests", HTMLElement), byId("account", HTMLElement), () => analyzer.requests);
+const linked = fromFragment(location.hash);
 
-/** @type {Map<string, string>} The texts of the samples, by name. */
-const samples = new Map();
+/** What the reader has set; links carry it. */
+const settings = { date: linked.date, sure: linked.sure, hidden: new Set(linked.hidden), sample: "" };
 
 /** The reader's text, as it was given; the article shows the last that was analyzed. */
 let text = "";
@@ -43,6 +53,13 @@ let selected;
 
 /** Analyses that take longer than this many milliseconds are announced. */
 const NOTICEABLE = 150;
+/** A text of so many characters has a progress bar and can be stopped. */
+const LONG = 250_000;
+/** So many characters are analyzed at most; what follows is shown without marks. */
+const MOST = 5_000_000;
+
+/** Why an analysis was given up. */
+const STOPPED = new Error("stopped");
 
 // ---- from text to result
 
@@ -50,49 +67,96 @@ const NOTICEABLE = 150;
  * Analyzes `given` and shows what is found.
  * @param {string} given
  * @param {string} [sample] the name of the sample that it is
+ * @param {{tab?: string, made?: Promise<Analysis>}} [how] the panel to open; the analysis, where it is under way
  */
-async function read(given, sample) {
+async function read(given, sample = "", { tab, made } = {}) {
   text = given;
+  settings.sample = sample;
   for (const button of document.querySelectorAll("[data-sample]")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === sample));
   }
   if (text.trim() === "") return edit("");
-  closeEditor();
+  editor.hidden = true;
   say();
+  setState(analyzer.ready ? "analysing" : "loading");
   const announce = setTimeout(() => {
     status.textContent = analyzer.ready ? "Reading the article …" : "Loading the engine …";
   }, NOTICEABLE);
-  setState(analyzer.ready ? "analysing" : "loading");
+  const stopper = new AbortController();
+  const progress = given.length > LONG ? showProgress(progressBar, given.length, () => stopper.abort(STOPPED)) : undefined;
   try {
-    const analysis = await analyzer.analyze(text, date.value ? { date: date.value } : {});
-    show(given, analysis);
+    const end = endOfAnalysis(given);
+    const since = performance.now();
+    const analysis = await (made ?? analyzer.analyze(given.slice(0, end), optionsNow(), stopper.signal));
+    measured(end, performance.now() - since);
+    if (progress) await breath();
+    show(given, analysis, { end, tab });
+    if (progress) await written(progress);
   } catch (error) {
-    if (!(error instanceof DOMException && error.name === "AbortError")) fail(error);
+    if (error === STOPPED) stopped();
+    else if (!(error instanceof DOMException && error.name === "AbortError")) fail(error);
   } finally {
     clearTimeout(announce);
+    progress?.end();
+    requests.update();
   }
+}
+
+/** Where an analysis of `given` ends: before the first paragraph that is too far down. @param {string} given */
+function endOfAnalysis(given) {
+  if (given.length <= MOST) return given.length;
+  const paragraph = given.lastIndexOf("\n", MOST);
+  return paragraph > MOST / 2 ? paragraph : MOST;
+}
+
+/** @returns {import("../types/lede.d.ts").Options} */
+function optionsNow() {
+  return {
+    ...(settings.date ? { date: settings.date } : {}),
+    ...(settings.sure > 0 ? { minConfidence: settings.sure / 100 } : {}),
+  };
 }
 
 /**
  * @param {string} given
- * @param {import("../types/lede.d.ts").Analysis} analysis
+ * @param {Analysis} analysis
+ * @param {{end: number, tab?: string}} how
  */
-function show(given, analysis) {
+function show(given, analysis, { end, tab }) {
   article.show(given, analysis);
-  showLegend(analysis);
-  showPanels(given, analysis);
+  legend.replaceChildren(...legendOf(analysis, settings.hidden));
+  side.showPanels(panels(given, analysis), tab);
   setState("result");
   choose(undefined);
-  const summary = summaryLine(given, analysis);
-  status.textContent = summary || "Nothing found";
-  const foreign = analysis.warnings.find(({ code }) => code === "not-english");
-  if (foreign) {
-    const known = analysis.language.code !== "und";
-    say("notice", `This looks like ${known ? languageName(analysis.language.code) : "another language than English"}; names and quotes may be missed.`);
-  } else if (!summary) {
-    say("notice", `Nothing found: no names, quotes, dates or amounts in ${counted(given.trim().split(/\s+/).length, "word")}. Lede looks for people, organisations, places and who said what in English news.`);
-  }
-  requests.settle();
+  status.textContent = summaryLine(analysis) || "Nothing found";
+  const said = notices(given, analysis, { end, sure: settings.sure });
+  if (said.length > 0) say("notice", said);
+}
+
+/** @param {ReturnType<typeof showProgress>} progress Settles when the article is written to the end. */
+function written(progress) {
+  return new Promise((done) => {
+    const look = () => {
+      progress.writing(article.written);
+      if (article.written < 1) return;
+      article.removeEventListener("lede-written", look);
+      done(undefined);
+    };
+    article.addEventListener("lede-written", look);
+    look();
+  });
+}
+
+/** Lets the browser show what has changed. */
+function breath() {
+  return new Promise((done) => setTimeout(done, 0));
+}
+
+function stopped() {
+  article.show(text);
+  setState("stopped");
+  status.textContent = "Stopped. The text is shown without marks.";
+  say("notice", ["The analysis was stopped. Nothing is lost: the whole text stands below."], { actions: true });
 }
 
 /** @param {unknown} error */
@@ -101,165 +165,77 @@ function fail(error) {
   setState("error");
   status.textContent = "The article could not be analysed. Its text is kept.";
   const words = error instanceof Error ? error.message : String(error);
-  say("error", words, error instanceof EngineError && error.directive ? error.directive : undefined);
+  say("error", [words], { actions: true, code: error instanceof EngineError ? error.directive : undefined });
 }
 
 /** @param {State} state */
 function setState(state) {
   document.body.dataset.state = state;
-  article.toggleAttribute("aria-busy", false);
   byId("reader", HTMLElement).setAttribute("aria-busy", String(state === "loading" || state === "analysing"));
 }
 
 /**
  * Shows a message above the article; none without arguments.
  * @param {"notice" | "error"} [kind]
- * @param {string} [words]
- * @param {string} [code] something to copy as it stands
+ * @param {string[]} [paragraphs]
+ * @param {{actions?: boolean, code?: string}} [more] what can be done; something to copy as it stands
  */
-function say(kind, words = "", code) {
+function say(kind, paragraphs = [], { actions = false, code } = {}) {
   message.hidden = kind === undefined;
   message.className = `message ${kind ?? ""}`;
-  message.replaceChildren();
-  if (!kind) return;
-  if (kind === "error") message.setAttribute("role", "alert");
-  else message.removeAttribute("role");
-  message.append(element("p", {}, words));
+  message.replaceChildren(...paragraphs.map((words) => element("p", { role: kind === "error" ? "alert" : undefined }, words)));
   if (code) message.append(element("p", {}, element("code", {}, code)));
-  if (kind === "error") {
-    message.append(
-      element("button", { type: "button", "data-do": "again", class: "primary" }, "Try again"),
-      element("button", { type: "button", "data-do": "edit" }, "Edit text"),
-    );
-  }
+  if (!actions) return;
+  message.append(
+    element("button", { type: "button", "data-do": "again", class: "primary" }, "Try again"),
+    element("button", { type: "button", "data-do": "edit" }, "Edit text"),
+  );
 }
 
-// ---- the two sides
+// ---- what is chosen
 
-/** @param {import("../types/lede.d.ts").Analysis} analysis */
-function showLegend({ entities, quotes }) {
-  const counts = new Map();
-  for (const { type, mentions } of entities) {
-    counts.set(groupOf(type), (counts.get(groupOf(type)) ?? 0) + mentions.length);
+/**
+ * Selects one thing on both sides, or nothing.
+ * @param {Selection | undefined} selection
+ * @param {{from?: "article" | "side"}} [how] where it was chosen: the other side follows
+ */
+function choose(selection, { from } = {}) {
+  selected = selection;
+  if (from !== "article") article.select(selection, { scroll: selection !== undefined });
+  if (!selection || !article.analysis) {
+    side.follow("", false);
+    return side.hideCard();
   }
-  counts.set("quote", quotes.length);
-  const kinds = [...GROUPS, { id: "quote", label: "Quotes" }];
-  legend.replaceChildren(
-    ...kinds.map(({ id, label }) =>
-      element(
-        "button",
-        {
-          type: "button",
-          "data-group": id,
-          "aria-pressed": String(!article.classList.contains(`without-${id}`)),
-          disabled: !counts.get(id),
-        },
-        element("span", { class: `swatch ${id}` }),
-        element("span", {}, label),
-        element("span", { class: "count" }, (counts.get(id) ?? 0).toLocaleString("en")),
-      ),
-    ),
-  );
+  side.showCard(cardOf(article.text, article.analysis, selection));
+  const { entity, quote } = selection;
+  const row = quote !== undefined ? `[data-quote="${quote}"]` : entity !== undefined ? `[data-entity="${entity}"]` : "";
+  side.follow(row, from === "article");
+  if (from === "article") article.reveal();
+}
+
+/** @param {number} direction The card's way to the next mention, quote or place. */
+function step(direction) {
+  if (!selected || !article.analysis) return;
+  const { entity, mention = 0, quote, spans, at = 0 } = selected;
+  const { entities, quotes } = article.analysis;
+  const around = (/** @type {number} */ here, /** @type {number} */ count) => (here + direction + count) % count;
+  if (spans) choose({ ...selected, at: around(at, spans.length) }, { from: "side" });
+  else if (quote !== undefined) choose({ quote: around(quote, quotes.length) }, { from: "side" });
+  else if (entity !== undefined) choose({ entity, mention: around(mention, entities[entity].mentions.length) }, { from: "side" });
+  const button = document.querySelector(`#card [data-step="${direction}"]`);
+  if (button instanceof HTMLElement) button.focus({ preventScroll: true });
 }
 
 /** @param {string} group */
 function toggleGroup(group) {
   const button = legend.querySelector(`[data-group="${group}"]`);
-  if (!(button instanceof HTMLButtonElement) || button.disabled) return;
+  if (!button) return;
   const shown = button.getAttribute("aria-pressed") !== "true";
   button.setAttribute("aria-pressed", String(shown));
+  if (group === "boilerplate") return article.classList.toggle("with-boilerplate", shown);
+  if (shown) settings.hidden.delete(group);
+  else settings.hidden.add(group);
   article.toggle(group, shown);
-}
-
-/**
- * @param {string} given
- * @param {import("../types/lede.d.ts").Analysis} analysis
- */
-function showPanels(given, analysis) {
-  const wanted = panels(given, analysis, (quote) => article.voiceOf(quote));
-  const before = tabs.querySelector("[aria-selected=true]")?.id.replace("tab-", "");
-  tabs.replaceChildren(
-    ...wanted.map(({ id, label, count }) =>
-      element(
-        "button",
-        { type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `panel-${id}`, "aria-selected": "false", tabindex: -1 },
-        label,
-        count === undefined ? undefined : element("span", { class: "count" }, count.toLocaleString("en")),
-      ),
-    ),
-  );
-  panelBox.replaceChildren(
-    ...wanted.map(({ id, content }) =>
-      element("div", { id: `panel-${id}`, class: "panel", role: "tabpanel", "aria-labelledby": `tab-${id}`, tabindex: 0, hidden: true }, ...content),
-    ),
-  );
-  openTab(wanted.some(({ id }) => id === before) ? String(before) : wanted[0].id);
-}
-
-/** @param {string} id */
-function openTab(id) {
-  for (const tab of tabs.children) {
-    if (!(tab instanceof HTMLElement)) continue;
-    const open = tab.id === `tab-${id}`;
-    tab.setAttribute("aria-selected", String(open));
-    tab.tabIndex = open ? 0 : -1;
-  }
-  for (const panel of panelBox.children) panel.toggleAttribute("hidden", panel.id !== `panel-${id}`);
-}
-
-/**
- * Selects one thing on both sides, or nothing.
- * @param {Selection | undefined} selection
- * @param {{from?: "article" | "panel"}} [how] where it was chosen: the other side follows
- */
-function choose(selection, { from } = {}) {
-  selected = selection;
-  if (from !== "article") article.select(selection, { scroll: selection !== undefined });
-  for (const row of panelBox.querySelectorAll("[aria-pressed=true]")) row.setAttribute("aria-pressed", "false");
-  card.hidden = selection === undefined;
-  if (!selection || !article.analysis) return;
-  const { entity, mention = 0, quote } = selection;
-  const content =
-    quote === undefined
-      ? entityCard(article.analysis, Number(entity), mention)
-      : quoteCard(article.text, article.analysis, quote);
-  const close = element("button", { type: "button", class: "close", "data-do": "close", "aria-label": "Select nothing" }, "×");
-  card.replaceChildren(close, ...content);
-  followInPanel(quote === undefined ? `[data-entity="${entity}"]` : `[data-quote="${quote}"]`, from === "article");
-}
-
-/** @param {string} row @param {boolean} open whether to open the panel that has it */
-function followInPanel(row, open) {
-  const rows = Array.from(panelBox.querySelectorAll(`.row${row}`));
-  for (const found of rows) found.setAttribute("aria-pressed", "true");
-  const first = rows.find((found) => !found.closest("[hidden]")) ?? rows[0];
-  const panel = first?.closest(".panel");
-  if (!panel || !(first instanceof HTMLElement)) return;
-  if (open) openTab(panel.id.replace("panel-", ""));
-  const top = first.offsetTop - panel.clientHeight / 2;
-  if (open) panel.scrollTo({ top });
-}
-
-/** @param {number} direction The card's way to the next mention or quote. */
-function step(direction) {
-  if (!selected || !article.analysis) return;
-  const { entity, mention = 0, quote } = selected;
-  const { entities, quotes } = article.analysis;
-  const around = (/** @type {number} */ at, /** @type {number} */ count) => (at + direction + count) % count;
-  if (quote !== undefined) choose({ quote: around(quote, quotes.length) }, { from: "panel" });
-  else if (entity !== undefined) {
-    choose({ entity, mention: around(mention, entities[entity].mentions.length) }, { from: "panel" });
-  }
-  const button = card.querySelector(`[data-step="${direction}"]`);
-  if (button instanceof HTMLElement) button.focus({ preventScroll: true });
-}
-
-/** @param {HTMLElement} row */
-function chooseRow({ dataset: { entity, quote, at } }) {
-  if (quote !== undefined) return choose({ quote: Number(quote) }, { from: "panel" });
-  const mentions = article.analysis?.entities[Number(entity)].mentions ?? [];
-  const inSentence = mentions.findIndex(({ start }) => start >= Number(at));
-  choose({ entity: Number(entity), mention: at === undefined ? 0 : Math.max(inSentence, 0) }, { from: "panel" });
 }
 
 // ---- giving a text
@@ -270,131 +246,155 @@ function edit(words) {
   editor.hidden = false;
   say();
   setState("editing");
-  status.textContent = "";
   byId("cancel", HTMLButtonElement).hidden = article.text === "";
   input.focus();
 }
 
-function closeEditor() {
+function cancel() {
   editor.hidden = true;
+  setState(article.analysis ? "result" : "error");
+  byId("edit", HTMLButtonElement).focus();
 }
 
-/** @param {DataTransfer | null} data @returns {Promise<string | undefined>} */
-async function textOf(data) {
-  const file = data?.files[0];
-  if (file) return textOfFile(file);
-  const html = data?.getData("text/html");
-  return html ? textOfHtml(html) : data?.getData("text/plain");
-}
-
-/** @param {File} file */
-async function textOfFile(file) {
-  const words = await file.text();
-  return file.type === "text/html" || /\.html?$/i.test(file.name) ? textOfHtml(words) : words;
-}
-
-/** @param {EventTarget | null} target */
-function isEditable(target) {
-  return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
-}
-
-document.addEventListener("paste", async (event) => {
-  if (isEditable(event.target) && (event.target !== input || input.value !== "")) return;
-  event.preventDefault();
-  const given = await textOf(event.clipboardData);
-  if (given) read(given);
-});
-
-document.addEventListener("dragover", (event) => event.preventDefault());
-
-document.addEventListener("drop", async (event) => {
-  event.preventDefault();
-  const given = await textOf(event.dataTransfer);
-  if (given) read(given);
-});
-
-byId("file", HTMLInputElement).addEventListener("change", async ({ target }) => {
-  const file = target instanceof HTMLInputElement && target.files?.[0];
-  if (file) read(await textOfFile(file));
-  if (target instanceof HTMLInputElement) target.value = "";
-});
-
-// ---- keys and buttons
+watchIntake(input, byId("file", HTMLInputElement), (given) => void read(given));
 
 editor.addEventListener("submit", (event) => {
   event.preventDefault();
-  read(input.value);
+  settings.date = date.value;
+  // A field has one kind of line end: what was not edited stays as it was given.
+  const same = input.value === text.replace(/\r\n?/g, "\n");
+  read(same ? text : input.value, same ? settings.sample : "");
 });
 
 input.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) editor.requestSubmit();
 });
 
+// ---- keys and buttons
+
 article.addEventListener("lede-select", (event) => {
   choose(event instanceof CustomEvent ? (event.detail ?? undefined) : undefined, { from: "article" });
 });
 
+document.addEventListener("lede-open", (event) => {
+  if (event instanceof CustomEvent) choose(event.detail, { from: "side" });
+  if (event.target instanceof HTMLElement && event.target.matches(".number, .dated")) event.target.setAttribute("aria-pressed", "true");
+});
+
+sure.addEventListener("input", showSure);
+
+sure.addEventListener("change", () => {
+  settings.sure = Number(sure.value);
+  read(text, settings.sample);
+});
+
+function showSure() {
+  byId("sure-shown", HTMLOutputElement).textContent = sure.value === "0" ? "all marks" : `${sure.value}% sure or more`;
+  sure.setAttribute("aria-valuetext", sure.value === "0" ? "all marks" : `at least ${sure.value}% sure`);
+}
+
 document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element ? target.closest("button") : null;
   if (!button) return;
-  const { group, sample, step: direction, do: action } = button.dataset;
+  const { group, sample, step: direction, do: action, dialog } = button.dataset;
   if (group) toggleGroup(group);
-  else if (sample) read(samples.get(sample) ?? "", sample);
+  else if (sample) loadSample(sample).then((words) => read(words, sample), fail);
   else if (direction) step(Number(direction));
-  else if (action === "again") read(text);
+  else if (dialog) byId(dialog, HTMLDialogElement).showModal();
+  else if (action === "again") read(text, settings.sample);
   else if (action === "edit" || button.id === "edit") edit(text);
   else if (action === "close") choose(undefined);
+  else if (action === "hide") hideSheet();
   else if (button.id === "paste") edit("");
   else if (button.id === "cancel") cancel();
-  else if (button.id === "help-open") help.showModal();
-  else if (button.role === "tab") openTab(button.id.replace("tab-", ""));
-  else if (button.classList.contains("row")) chooseRow(button);
 });
 
-function cancel() {
-  closeEditor();
-  setState(article.analysis ? "result" : "error");
-  byId("edit", HTMLButtonElement).focus();
+function hideSheet() {
+  side.setSheet(false);
+  focusOn("#tabs [aria-selected=true]");
 }
 
-tabs.addEventListener("keydown", (event) => {
-  const direction = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!direction) return;
-  const all = Array.from(tabs.children);
-  const at = all.findIndex((tab) => tab.getAttribute("aria-selected") === "true");
-  const next = all[(at + direction + all.length) % all.length];
-  if (!(next instanceof HTMLElement)) return;
-  openTab(next.id.replace("tab-", ""));
-  next.focus();
+/** @param {string} selector @returns {boolean} whether there is such a thing */
+function focusOn(selector) {
+  const found = document.querySelector(selector);
+  if (!(found instanceof HTMLElement)) return false;
+  found.focus();
+  return true;
+}
+
+watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
+  const group = SWITCHES[Number(key) - 1]?.id;
+  if (key === "Escape" && selected) choose(undefined);
+  else if (key === "Escape" && side.isSheetOpen()) hideSheet();
+  else if (key === "?") byId("help", HTMLDialogElement).showModal();
+  else if (key === "e") edit(text);
+  else if (key === "a") return focusOn("lede-article [tabindex='0']");
+  else if (key === "t") return focusOn("#tabs [aria-selected=true]");
+  else if (group) toggleGroup(group);
+  else return false;
+  return true;
 });
 
-document.addEventListener("keydown", (event) => {
-  if (isEditable(event.target) || help.open || event.ctrlKey || event.metaKey || event.altKey) return;
-  const groups = [...GROUPS.map(({ id }) => id), "quote"];
-  if (event.key === "?") help.showModal();
-  else if (event.key === "e") edit(text);
-  else if (event.key === "Escape" && selected) choose(undefined);
-  else if (groups[Number(event.key) - 1]) toggleGroup(groups[Number(event.key) - 1]);
-  else return;
-  event.preventDefault();
-});
+watchTheme(byId("theme", HTMLButtonElement));
+watchNetwork(byId("offline", HTMLElement));
+watchShare(() => ({
+  settings: { ...settings, hidden: Array.from(settings.hidden), tab: side.openTab() },
+  text: article.text,
+}));
 
 // ---- at first sight
 
+/** @type {Map<string, Promise<string>>} */
+const samples = new Map();
+
 /** @param {string} name */
-async function loadSample(name) {
-  const response = await fetch(`samples/${name}.txt`);
-  if (!response.ok) throw new Error(`the sample is missing (HTTP ${response.status})`);
-  samples.set(name, await response.text());
+function loadSample(name) {
+  const known = samples.get(name);
+  if (known) return known;
+  const loading = fetchSample(name);
+  loading.catch(() => samples.delete(name));
+  samples.set(name, loading);
+  return loading;
 }
 
-watchTheme(byId("theme", HTMLButtonElement));
-analyzer.start();
-const others = [loadSample("feature"), loadSample("release")];
-try {
-  await loadSample("wire");
-  if (text === "" && editor.hidden) read(samples.get("wire") ?? "", "wire");
-} catch {
-  edit("");
+/** The text of the link, or a sample. */
+async function begin() {
+  const { sample, packed, tab } = linked;
+  try {
+    if (first) {
+      const { text: words, analysis } = await first;
+      samples.set("wire", Promise.resolve(words));
+      if (isUntouched()) await read(words, "wire", { made: analysis });
+      return;
+    }
+    if (packed) return await read(await unpacked(packed), "", { tab });
+    const name = document.querySelector(`[data-sample="${CSS.escape(sample)}"]`) ? sample : "wire";
+    const words = await loadSample(name);
+    if (isUntouched()) await read(words, name, { tab });
+  } catch {
+    edit("");
+    const what = packed ? "The text in this link could not be read: the link may be cut." : "The sample could not be loaded.";
+    say("notice", [`${what} Paste an article instead.`]);
+  }
 }
-await Promise.allSettled(others);
+
+/** Whether the reader has given nothing yet. */
+function isUntouched() {
+  return text === "" && editor.hidden;
+}
+
+/** Brings what later steps need, so that nothing has to be asked for after that. */
+async function provide() {
+  const others = ["wire", "feature", "release"].map(loadSample);
+  const type = ["Newsreader", "Libre Franklin"].map((family) => document.fonts.load(`1em "${family}"`, "Łé"));
+  await Promise.allSettled([...others, ...type, loadMap()]);
+  await keepForOffline();
+  requests.settle();
+}
+
+date.value = settings.date;
+sure.value = String(settings.sure);
+showSure();
+for (const group of settings.hidden) article.toggle(group, false);
+await begin();
+await provide();

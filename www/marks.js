@@ -4,7 +4,6 @@
  * Pure: touches no document. Always holds: lines, blocks and segments are in text order, never
  * overlap, and cover every character of their block once, so that writing them down again with the
  * white space between gives the text to the letter. Overlapping marks share a segment.
- * Gets wrong: a name inside another name shows the inner one alone.
  */
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
@@ -16,7 +15,7 @@
  * @typedef {object} Segment Characters that carry the same marks.
  * @property {number} start
  * @property {number} end
- * @property {{entity: number, mention: number} | undefined} mention The innermost mention here.
+ * @property {{entity: number, mention: number}[]} mentions The mentions here, the innermost last.
  * @property {{quote: number, role: Role}[]} parts What the characters are in which quotes.
  */
 
@@ -40,7 +39,7 @@
 /** @typedef {Span & {entity?: number, mention?: number, quote?: number, role?: Role}} Mark */
 
 /**
- * The lines of an analyzed article.
+ * The lines of an analyzed article, and of what lies beyond the analysis.
  * @param {string} text
  * @param {Analysis} analysis
  * @returns {Line[]}
@@ -60,18 +59,19 @@ export function markedLines(text, analysis) {
       lines.push({ kind, repeated: duplicateOf !== undefined, start, end, blocks: [block] });
     }
   }
-  return lines;
+  return [...lines, ...plainLines(text, lines.at(-1)?.end)];
 }
 
 /**
- * The lines of a text that could not be analyzed: paragraphs without marks.
+ * The lines of a text that is not analyzed, from a position on: paragraphs without marks.
  * @param {string} text
+ * @param {number} [from]
  * @returns {Line[]}
  */
-export function plainLines(text) {
-  return Array.from(text.matchAll(/[^\s][^\n\r]*/g), ({ index, 0: words }) => {
-    const span = { start: index, end: index + words.trimEnd().length };
-    const segments = [{ ...span, mention: undefined, parts: [] }];
+export function plainLines(text, from = 0) {
+  return Array.from(text.slice(from).matchAll(/[^\s][^\n\r]*/g), ({ index, 0: words }) => {
+    const span = { start: from + index, end: from + index + words.trimEnd().length };
+    const segments = [{ ...span, mentions: [], parts: [] }];
     /** @type {BlockKind} */
     const kind = "paragraph";
     return { ...span, kind, repeated: false, blocks: [{ ...span, kind, segments }] };
@@ -152,14 +152,14 @@ class Cutter {
       this.nextMark += 1;
     }
     this.open = this.open.filter(({ end }) => end > position);
-    /** @type {Segment["mention"]} */
-    let mention;
+    /** @type {Segment["mentions"]} */
+    const mentions = [];
     /** @type {Segment["parts"]} */
     const parts = [];
     for (const mark of this.open) {
-      if (mark.entity !== undefined) mention = { entity: mark.entity, mention: mark.mention ?? 0 };
+      if (mark.entity !== undefined) mentions.push({ entity: mark.entity, mention: mark.mention ?? 0 });
       else if (mark.quote !== undefined && mark.role) parts.push({ quote: mark.quote, role: mark.role });
     }
-    return { mention, parts };
+    return { mentions, parts };
   }
 }

@@ -1,31 +1,18 @@
 // @ts-check
 /**
  * Runs the engine outside the page's thread; the only file that imports it.
- * Takes `{start, module?}` once, then `{id, text, options}`; gives `{ready, module}` or `{failed}`
- * once, then `{id, analysis}` or `{id, error}`, each with the number of requests made so far.
+ * Takes `{module}` once, the compiled engine, then `{id, text, options}`; gives `{ready}` or
+ * `{failed}` once, then `{id, analysis}` or `{id, error}`, each with the number of requests so far.
  * A trap ends the instance: the page then puts a new worker in the place of this one.
  */
 
 import { analyze, initSync } from "./pkg/lede.js";
 
-const ENGINE = new URL("./pkg/lede_bg.wasm", import.meta.url);
-
-/** Compiles the engine, while it loads where the server names its media type. */
-async function compile() {
-  const response = await fetch(ENGINE);
-  if (!response.ok) throw new Error(`the engine is missing (HTTP ${response.status})`);
-  if (response.headers.get("Content-Type") === "application/wasm") {
-    return WebAssembly.compileStreaming(response);
-  }
-  return WebAssembly.compile(await response.arrayBuffer());
-}
-
-/** @param {WebAssembly.Module} [compiled] the engine of an earlier worker */
-async function start(compiled) {
+/** @param {WebAssembly.Module} module */
+function start(module) {
   try {
-    const module = compiled ?? (await compile());
     initSync({ module });
-    reply({ ready: true, module });
+    reply({ ready: true });
   } catch (error) {
     reply({ failed: describe(error) });
   }
@@ -51,6 +38,6 @@ function describe(error) {
 }
 
 addEventListener("message", ({ data }) => {
-  if (data.start) start(data.module);
+  if (data.module) start(data.module);
   else run(data);
 });

@@ -1,13 +1,13 @@
-// Pictures of the page for a designer's eye: two widths, light and dark.
+// Pictures of the page in every state, for a designer's eye: two widths, light and dark.
 //
 //   node tests/page/screenshots.mjs [folder] [article.txt…]
 //
-// Without articles, of the samples. The folder is test-results/screenshots unless given.
+// With articles, of these instead. The folder is test-results/screenshots unless given.
 
 import { mkdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-import { openPage, paste, startBrowser } from "./browser.mjs";
+import { longArticle, openPage, paste, startBrowser } from "./browser.mjs";
 
 const [folder = "test-results/screenshots", ...files] = process.argv.slice(2);
 const WIDTHS = [390, 1280];
@@ -16,31 +16,42 @@ const SCHEMES = ["light", "dark"];
 mkdirSync(folder, { recursive: true });
 const site = await startBrowser();
 
-/** What is shown: its name, and how to get there. */
-const scenes = [
-  ...["wire", "feature", "release"].map((name) => ({
-    name,
-    go: (page) => page.click(`[data-sample=${name}]`),
-  })),
-  { name: "entity", go: (page) => page.click(".mention.person >> nth=1") },
-  { name: "quote", go: (page) => page.click(".rail >> nth=1") },
-  { name: "quotes", go: (page) => page.click("#tab-quotes") },
+const pasted = (text) => (page) => paste(page, { "text/plain": text });
+const tab = (id) => (page) => page.click(`#tab-${id}`);
+
+/** What is shown: its name, how to get there, and what has to be so before the page is loaded. */
+const STATES = [
+  ...["wire", "feature", "release"].map((name) => ({ name, whole: true, go: (page) => page.click(`[data-sample=${name}]`) })),
+  ...["quotes", "voices", "places", "figures", "about"].map((name) => ({ name, go: tab(name) })),
+  { name: "entity", go: (page) => page.click(".mention.person >> nth=4") },
+  { name: "quote", go: (page) => page.click(".rail.direct >> nth=1") },
+  { name: "number", go: (page) => tab("voices")(page).then(() => page.click("#panel-voices .number >> nth=0")) },
   { name: "empty", go: (page) => page.click("#paste") },
-  { name: "keys", go: (page) => page.click("#help-open") },
+  { name: "nothing-found", go: pasted("it rained and then it stopped raining and nobody minded") },
+  { name: "not-english", go: pasted("Le conseil municipal a voté mardi soir pour garder le bac de nuit, malgré les réserves du maire.") },
+  { name: "right-to-left", go: pasted("قال رئيس البلدية في لندن إن العبارة ستبقى مفتوحة طوال الليل.") },
+  {
+    name: "too-long",
+    go: async (page) => {
+      await page.evaluate(() => { Worker.prototype.postMessage = () => {}; });
+      await pasted(longArticle(50_000))(page);
+      await page.waitForTimeout(700);
+    },
+  },
+  { name: "error", go: async () => {}, prepare: (page) => page.route("**/lede_bg.wasm", (route) => route.abort()) },
+  { name: "keys", go: (page) => page.click("[data-dialog=help]") },
+  { name: "proof", go: (page) => page.click("#requests") },
+  { name: "link", go: (page) => page.click("[data-dialog=share]") },
 ];
-const articles = files.map((file) => ({
-  name: basename(file, ".txt"),
-  go: (page) => paste(page, { "text/plain": readFileSync(file, "utf8") }),
-}));
+const articles = files.map((file) => ({ name: basename(file, ".txt"), whole: true, go: pasted(readFileSync(file, "utf8")) }));
 
 for (const width of WIDTHS) {
   for (const colorScheme of SCHEMES) {
-    for (const { name, go } of articles.length > 0 ? articles : scenes) {
-      const page = await openPage(site, { viewport: { width, height: 900 }, colorScheme });
-      await go(page).catch((error) => console.error(`${name}: ${error.message.split("\n")[0]}`));
+    for (const { name, go, whole = false, prepare } of articles.length > 0 ? articles : STATES) {
+      const page = await openPage(site, { viewport: { width, height: 900 }, colorScheme, serviceWorkers: "block" }, prepare);
+      await go(page);
       await page.waitForTimeout(400);
-      const fullPage = articles.length > 0 || ["wire", "feature", "release", "quotes"].includes(name);
-      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage });
+      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: whole });
       await page.context().close();
     }
   }

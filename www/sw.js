@@ -1,0 +1,98 @@
+// @ts-check
+/**
+ * Keeps the page's own files, so that it works without a network after the first visit. The network
+ * comes first, and what it brings replaces what is kept: nobody is left with an old page.
+ * `FILES` is all of `www/`; tests/page/offline.test.mjs holds that.
+ */
+
+const CACHE = "lede";
+
+const FILES = [
+  "./",
+  "analyzer.js",
+  "article.css",
+  "atlas.js",
+  "define.js",
+  "dom.js",
+  "early.js",
+  "html.js",
+  "icon.svg",
+  "intake.js",
+  "kinds.js",
+  "lede-article.js",
+  "ledger.js",
+  "legend.js",
+  "link.js",
+  "main.js",
+  "map.js",
+  "marks.js",
+  "messages.js",
+  "offline.js",
+  "panels.js",
+  "panels/about.js",
+  "panels/cards.js",
+  "panels/dates.js",
+  "panels/figures.js",
+  "panels/parts.js",
+  "panels/people.js",
+  "panels/places.js",
+  "panels/quotes.js",
+  "panels/voices.js",
+  "pkg/lede.js",
+  "pkg/lede_bg.wasm",
+  "print.css",
+  "progress.js",
+  "rails.js",
+  "requests.js",
+  "samples/feature.txt",
+  "samples/release.txt",
+  "samples/wire.txt",
+  "share.js",
+  "shortcuts.js",
+  "side.css",
+  "side.js",
+  "spans.js",
+  "storage.js",
+  "style.css",
+  "theme.js",
+  "vendor/countries-110m.json",
+  "vendor/d3-array.min.js",
+  "vendor/d3-geo.min.js",
+  "vendor/libre-franklin-latin-ext-wght-normal.woff2",
+  "vendor/libre-franklin-latin-wght-normal.woff2",
+  "vendor/licences.txt",
+  "vendor/newsreader-latin-ext-wght-normal.woff2",
+  "vendor/newsreader-latin-wght-normal.woff2",
+  "vendor/topojson-client.min.js",
+  "voices.js",
+  "worker.js",
+];
+
+const worker = /** @type {any} */ (globalThis);
+
+worker.addEventListener("install", (/** @type {any} */ event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)).then(() => worker.skipWaiting()));
+});
+
+worker.addEventListener("activate", (/** @type {any} */ event) => {
+  event.waitUntil(worker.clients.claim());
+});
+
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { request } = event;
+  if (request.method === "GET" && new URL(request.url).origin === worker.location.origin) event.respondWith(answer(request));
+});
+
+/** @param {Request} request */
+async function answer(request) {
+  const cache = await caches.open(CACHE);
+  try {
+    const response = await fetch(request);
+    if (response.ok) await cache.put(request, response.clone());
+    return response;
+  } catch (error) {
+    const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
+    if (kept) return kept;
+    throw error;
+  }
+}
