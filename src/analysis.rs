@@ -57,7 +57,7 @@ pub struct Analysis {
 pub struct Engine {
     /// Version of this library.
     pub version: String,
-    /// Hash of the model's weights and word lists.
+    /// Hash of the models' weights.
     pub model: String,
 }
 

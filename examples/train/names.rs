@@ -69,10 +69,10 @@ struct Plan {
 impl Plan {
     fn read(settings: &[&str]) -> Result<Self, Box<dyn Error>> {
         let mut plan = Self {
-            weights: Settings { rows: 60_000, ..Settings::default() },
+            weights: Settings { rows: 130_000, threshold: 0.06, ..Settings::default() },
             others: "012".to_owned(),
-            silver: false,
-            sure: 1.0,
+            silver: true,
+            sure: 4.0,
             calibrate: true,
             out: "data/names.bin".to_owned(),
         };

@@ -33,7 +33,12 @@ impl Hash {
 
     /// The hash with a string's characters added.
     pub fn with_str(self, part: &str) -> Self {
-        let (words, rest) = part.as_bytes().as_chunks::<8>();
+        self.with_bytes(part.as_bytes())
+    }
+
+    /// The hash with `part` and its length added.
+    pub fn with_bytes(self, part: &[u8]) -> Self {
+        let (words, rest) = part.as_chunks::<8>();
         let hash = words.iter().fold(self, |hash, word| hash.with(u64::from_le_bytes(*word)));
         let last = rest.iter().rev().fold(0, |last, byte| last << 8 | u64::from(*byte));
         hash.with(last ^ (part.len() as u64) << 56)

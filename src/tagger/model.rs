@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-use super::buckets::Buckets;
+use super::buckets::{Buckets, Hash};
 use super::stream::{Reader, write_number, write_stream};
 
 /// Lanes of a row: the most labels that a model may have.
@@ -92,6 +92,8 @@ pub struct Model {
     knots: Vec<Vec<Knot>>,
     buckets: Buckets,
     rows: Vec<[i8; LANES]>,
+    /// Hash of the file that it was read from; 0 where it was not.
+    pub fingerprint: u64,
 }
 
 /// A margin, and how often in thousandths a chunk with that margin is right.
@@ -149,7 +151,8 @@ impl Model {
             });
         let steps_into = std::array::from_fn(|next| steps_from.map(|steps| steps[next]));
         let (members, rows): (Vec<u32>, Vec<_>) = rows.into_iter().unzip();
-        Self { labels, first, steps_from, steps_into, knots, buckets: Buckets::new(&members), rows }
+        let buckets = Buckets::new(&members);
+        Self { labels, first, steps_from, steps_into, knots, buckets, rows, fingerprint: 0 }
     }
 
     /// Adds the weights of the feature in `bucket` to `sum`.
@@ -233,7 +236,8 @@ impl Model {
         if rest.iter().any(|stream| !stream.bytes.is_empty()) {
             return Err(ModelError::Truncated);
         }
-        Ok(Self::new(Parts { labels: Labels { names }, transitions, knots, rows }))
+        let model = Self::new(Parts { labels: Labels { names }, transitions, knots, rows });
+        Ok(Self { fingerprint: Hash::new(0).with_bytes(bytes).0, ..model })
     }
 
     /// Writes the weights file of the model that `parts` make.
