@@ -252,9 +252,9 @@ fn all_features(article: &features::Article, token: usize, sequence: Sequence) -
     for (place, distance) in REACH.enumerate() {
         let neighbour = token.checked_add_signed(distance as isize);
         if let Some(at) = neighbour.filter(|at| (sequence.first..sequence.end).contains(at)) {
-            article.word_features(article.word(at), &mut |at, bucket| {
-                if at == place {
-                    buckets.push(bucket);
+            article.word_features(article.word(at), &mut |feature, places| {
+                if places >> place & 1 == 1 {
+                    buckets.push(feature.variant(place as u32));
                 }
             });
         }

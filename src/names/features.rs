@@ -18,6 +18,8 @@ use crate::tokens::TokenKind;
 
 /// Word features are asked for at these distances from the token.
 pub const REACH: std::ops::RangeInclusive<i32> = -2..=2;
+/// The places in [`REACH`] that are at most so far from the token, a bit each.
+const PLACES_WITHIN: [u8; 3] = [0b00100, 0b01110, 0b11111];
 /// Longest phrase of the gazetteer, in tokens.
 const LONGEST_PHRASE: usize = 5;
 /// Most tokens without a capital letter between two words of a stretch.
@@ -317,16 +319,13 @@ impl<'d> Article<'d> {
         inside.then(|| self.words.get(*self.word_of.get(at)? as usize)).flatten()
     }
 
-    /// Calls `emit` with a distance's place in [`REACH`] and the bucket of a feature, for every
-    /// feature that a word (an index below [`Article::len`]) gives the tokens around it.
-    pub fn word_features(&self, word: usize, emit: &mut impl FnMut(usize, u32)) {
+    /// Calls `emit` with every feature that a word (an index below [`Article::len`]) gives the
+    /// tokens around it, and with the places in [`REACH`] at which it does, a bit each; the variant
+    /// of the feature for a place has the place's number.
+    pub fn word_features(&self, word: usize, emit: &mut impl FnMut(Hash, u8)) {
         let Some(word) = self.words.get(word) else { return };
         let mut add = |reach: usize, template: Template, part: u64| {
-            let hash = template.with(part);
-            let centre = REACH.end().unsigned_abs() as usize;
-            for place in centre - reach..=centre + reach {
-                emit(place, hash.variant(place as u32));
-            }
+            emit(template.with(part), PLACES_WITHIN[reach]);
         };
         add(2, Template::Lower, word.lower);
         add(2, Template::Shape, word.shape);

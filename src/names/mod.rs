@@ -148,10 +148,8 @@ impl<'m, 'a> Tagger<'m, 'a> {
         let (model, article) = (self.model, self.article);
         self.words[word].get_or_insert_with(|| {
             let mut sums: Box<WordSums> = Box::new([[0; LANES]; DISTANCES]);
-            article.word_features(word, &mut |place, bucket| {
-                if let Some(sum) = sums.get_mut(place) {
-                    model.add(bucket, sum);
-                }
+            article.word_features(word, &mut |feature, places| {
+                model.add_variants(feature, places, &mut sums[..]);
             });
             sums
         })

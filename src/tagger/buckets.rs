@@ -101,6 +101,19 @@ impl Buckets {
         (bits & bit != 0).then(|| (before + (bits & (bit - 1)).count_ones()) as usize)
     }
 
+    /// The variants of the feature whose variant 0 has this `bucket` that are members, a bit each,
+    /// and the rank of the first of them.
+    #[inline]
+    pub fn variants(&self, bucket: u32) -> Option<(u8, usize)> {
+        let group = bucket / VARIANTS;
+        if self.groups.get((group >> 6) as usize)? >> (group & 63) & 1 == 0 {
+            return None;
+        }
+        let (bits, before) = *self.words.get((bucket >> 6) as usize)?;
+        let below = bits & ((1u64 << (bucket & 63)) - 1);
+        Some(((bits >> (bucket & 63)) as u8, (before + below.count_ones()) as usize))
+    }
+
     /// Number of members.
     pub fn len(&self) -> usize {
         self.len
@@ -126,6 +139,14 @@ mod tests {
         assert_eq!(set.rank(1), None);
         assert_eq!(set.rank(u32::MAX), None);
         assert_eq!(set.len(), members.len());
+    }
+
+    #[test]
+    fn variants_of_a_feature_are_found_together() {
+        let set = Buckets::new(&[3, 8, 10, 15, 16]);
+        assert_eq!(set.variants(8), Some((0b1000_0101, 1)));
+        assert_eq!(set.variants(16), Some((1, 4)));
+        assert_eq!(set.variants(24), None);
     }
 
     #[test]

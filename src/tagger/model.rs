@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-use super::buckets::{Buckets, Hash};
+use super::buckets::{Buckets, Hash, VARIANTS};
 use super::stream::{Reader, write_number, write_stream};
 
 /// Lanes of a row: the most labels that a model may have.
@@ -159,9 +159,23 @@ impl Model {
     #[inline]
     pub fn add(&self, bucket: u32, sum: &mut Row) {
         if let Some(row) = self.buckets.rank(bucket).and_then(|rank| self.rows.get(rank)) {
-            for (sum, weight) in sum.iter_mut().zip(row) {
-                *sum = sum.saturating_add(i16::from(*weight));
+            add(sum, row);
+        }
+    }
+
+    /// Adds the weights of variant `n` of a feature to `sums[n]`, for the variants in `wanted`, a bit
+    /// each.
+    #[inline]
+    pub fn add_variants(&self, feature: Hash, wanted: u8, sums: &mut [Row]) {
+        let Some((members, mut rank)) = self.buckets.variants(feature.variant(0)) else { return };
+        for (variant, sum) in (0..VARIANTS).zip(sums) {
+            if members >> variant & 1 == 0 {
+                continue;
             }
+            if let Some(row) = self.rows.get(rank).filter(|_| wanted >> variant & 1 == 1) {
+                add(sum, row);
+            }
+            rank += 1;
         }
     }
 
@@ -276,6 +290,12 @@ impl Model {
             write_stream(&mut file, &stream);
         }
         file
+    }
+}
+
+fn add(sum: &mut Row, row: &[i8; LANES]) {
+    for (sum, weight) in sum.iter_mut().zip(row) {
+        *sum = sum.saturating_add(i16::from(*weight));
     }
 }
 
