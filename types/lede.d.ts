@@ -111,7 +111,7 @@ export interface DateValue {
 export interface Engine {
   /** Version of this library. */
   version: string;
-  /** Hash of the model's weights and word lists. */
+  /** Hash of the models' weights. */
   model: string;
 }
 
