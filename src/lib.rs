@@ -63,7 +63,10 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     voices::add(&document, &quotes.quotes, &mut entities);
     let mut analysis = Analysis {
         schema: 1,
-        engine: Engine { version: VERSION.to_owned(), model: format!("{:016x}", names::model().fingerprint) },
+        engine: Engine {
+            version: VERSION.to_owned(),
+            model: format!("{:016x}", names::model().fingerprint),
+        },
         offset_unit: text::OffsetUnit::Utf8,
         language: language.language,
         blocks: document.blocks.clone(),

@@ -27,9 +27,8 @@ pub fn find(reading: &Reading) -> Vec<Finding> {
         let acronym = reading.text(mention.span);
         let initials = initials.get_or_insert_with(|| Initials::of(reading));
         let has_long_form = entity.aliases.iter().any(|alias| alias.contains(' '));
-        let before = mention.span.start.checked_sub(1);
-        let is_glued =
-            before.is_some_and(|at| reading.document.text.as_bytes()[at as usize] == b'-');
+        let before = reading.document.text.get(..mention.span.start as usize);
+        let is_glued = before.is_some_and(|before| before.ends_with('-'));
         if !has_long_form
             && !is_glued
             && !initials.spell(acronym)

@@ -176,7 +176,8 @@ fn judged<'a>(reading: &Reading<'a>, quote: &Quote) -> Option<(Span, &'a Entity)
     }
     let (_, end) = reading.tokens(cue);
     let entity = reading.analysis.entities.get(speaker.entity? as usize)?;
-    let is_source = entity.mentions.iter().any(|mention| mention.span.end == speaker.span.end);
+    let ends = entity.mentions.binary_search_by_key(&speaker.span.end, |mention| mention.span.end);
+    let is_source = ends.is_ok();
     let says = quote.kind != QuoteKind::Indirect
         || quote.content.iter().all(|content| content.end <= cue.start)
         || matches!(reading.document.word(end), "that" | "he" | "she" | "they" | "there");

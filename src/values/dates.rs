@@ -395,8 +395,13 @@ fn year_evidence(reader: &Reader, index: usize, year: i16) -> bool {
         && ends_date(reader, index + 1);
     let word = reader.word(before);
     let said = word.is_year_evidence || word.season.is_some() || word.part.is_some();
+    let opens = !reader.is_kind(before, TokenKind::Word)
+        && !reader.is_glued(index)
+        && year % 100 != 0
+        && reader.is_any(index + 1, &["was", "is", "will", "has", "had", "would"]);
     joined
         || said
+        || is_recent && opens
         || is_recent && (possessive || qualifies || ends || is_attribute(reader, index, year))
 }
 

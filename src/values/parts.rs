@@ -125,10 +125,7 @@ fn year_of_part(reader: &Reader, after: usize) -> (Year, usize) {
 /// "2018 third quarter", "last year's second half", "year-ago quarter".
 fn part_after_year(reader: &Reader, index: usize) -> Option<DatePhrase> {
     if let Some(at) = year_earlier(reader, index) {
-        let at = if is_period(reader, at) { at } else { return counted_after(reader, index, at) };
-        let when = When::Anchored { unit: TimeUnit::Quarter, shift: -4 };
-        return Some(DatePhrase::new(index, at + 1, when, Rule::PartOfYear))
-            .filter(|_| is_business(reader, index));
+        return year_earlier_part(reader, index, at);
     }
     let (year, at) = match reader.word(index).deictic {
         Some(shift) if reader.is(index + 1, "year") => (Year::Shifted(shift), index + 2),
@@ -143,10 +140,18 @@ fn part_after_year(reader: &Reader, index: usize) -> Option<DatePhrase> {
     Some(DatePhrase::new(index, end, part.of(year), Rule::PartOfYear))
 }
 
-/// "year-earlier third quarter".
-fn counted_after(reader: &Reader, index: usize, at: usize) -> Option<DatePhrase> {
-    let (part, end) = counted_part(reader, at)?;
-    Some(DatePhrase::new(index, end, part.of(Year::Shifted(-1)), Rule::PartOfYear))
+/// "year-earlier third quarter", "year-ago period", "year-earlier loss"; token `at` stands after the
+/// adjective.
+fn year_earlier_part(reader: &Reader, index: usize, at: usize) -> Option<DatePhrase> {
+    let (when, end) = match counted_part(reader, at) {
+        Some((part, end)) => (part.of(Year::Shifted(-1)), end),
+        None if is_period(reader, at) => {
+            (When::Anchored { unit: TimeUnit::Quarter, shift: -4 }, at + 1)
+        }
+        None => (When::Anchored { unit: TimeUnit::Year, shift: -1 }, at),
+    };
+    let phrase = DatePhrase::new(index, end, when, Rule::PartOfYear);
+    is_business(reader, index).then_some(phrase)
 }
 
 /// The token after "year-earlier" or "year-ago" at token `index`.

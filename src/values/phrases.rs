@@ -135,6 +135,8 @@ pub enum Year {
     Shifted(i32),
     /// "the same year", in years from the one told last.
     Anchored(i32),
+    /// "last Nov. 20", "next March 31": the last or the coming one.
+    Beside(i32),
 }
 
 /// How two days are joined.

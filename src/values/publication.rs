@@ -1,7 +1,7 @@
 //! Date phrases → the article's own date, which relative dates are counted from.
 //!
-//! The order: the caller's date; a full date in the dateline, in a line of its own near the top or
-//! at the start of the first paragraphs with its weekday; the latest full date of the body that
+//! The order: the caller's date; a full date in the dateline, in a line of its own near the top or at
+//! the foot, or at the start of the first paragraphs with its weekday; the latest full date of the body that
 //! fits its weekday, file photos left out. The last is only a guess: it resolves weekdays and days of a
 //! month, nothing else.
 
@@ -69,8 +69,9 @@ fn is_own_date(document: &Document, phrase: &DatePhrase) -> bool {
         BlockKind::Caption | BlockKind::Credit | BlockKind::Boilerplate => return false,
         _ => {}
     }
+    let is_last = token.block as usize + 1 == document.blocks.len();
     if token.block >= TOP_BLOCKS {
-        return false;
+        return is_last && is_alone(document, phrase);
     }
     let Some(block) = document.blocks.get(token.block as usize) else { return false };
     let starts = token.span.start == block.span.start;
@@ -133,6 +134,16 @@ mod tests {
     fn a_line_of_its_own_is_the_article_s_date() {
         let text = "Bridge falls\n\nMonday, May 18, 2015\n\nIt fell last week, the police said.";
         assert_eq!(last_value(text).as_deref(), Some("2015-05-11/2015-05-17"));
+    }
+
+    #[test]
+    fn a_wire_s_foot_is_the_article_s_date() {
+        let body = "It fell last week, the police said, and the road was shut.\n\n".repeat(9);
+        let text = format!("{body}AP-NY-05-18-15 1504EST");
+        let values = values::find(&Document::read(&text), None);
+        let first = values.mentions.first().and_then(|mention| mention.value.clone());
+        let Some(Value::Date(first)) = first else { panic!("no date") };
+        assert_eq!(first.iso.as_deref(), Some("2015-05-11/2015-05-17"));
     }
 
     #[test]

@@ -101,6 +101,7 @@ fn part_of_unit(reader: &Reader, index: usize) -> Option<DatePhrase> {
     let unit = reader.word(index).time_unit.filter(|unit| whole(*unit));
     if let Some(unit) = unit {
         let end = if reader.is_hyphen(index + 1) { index + 2 } else { index + 1 };
+        let end = reader.after(end, &["'s", "’s"]);
         let the = index.checked_sub(1).is_some_and(|before| reader.is(before, "the"));
         let by = index
             .checked_sub(if the { 2 } else { 1 })
@@ -148,7 +149,12 @@ fn moved(reader: &Reader, index: usize) -> Option<DatePhrase> {
         None => shift,
     };
     let said = reader.word(at);
-    if let Some(phrase) = dates::read(reader, at).filter(|phrase| is_day(&phrase.when)) {
+    if let Some(mut phrase) = dates::read(reader, at).filter(|phrase| is_day(&phrase.when)) {
+        if let When::Day { year: year @ Year::Open, .. } = &mut phrase.when
+            && shift != 0
+        {
+            *year = Year::Beside(shift);
+        }
         return Some(DatePhrase { first: index, ..phrase });
     }
     if let Some(phrase) = moved_stretch(reader, index, at) {

@@ -220,7 +220,7 @@ impl<'d> Resolver<'d> {
 
     fn said_year(&self, year: Year) -> Option<(i16, Option<Basis>)> {
         match year {
-            Year::Open => None,
+            Year::Open | Year::Beside(_) => None,
             Year::Fixed(year) => Some((year, None)),
             Year::Shifted(shift) => {
                 let publication = self.certain()?;
@@ -266,8 +266,16 @@ impl<'d> Resolver<'d> {
         unit_at(TimeUnit::Quarter, publication.date, shift, Some(publication.basis))
     }
 
+    fn follows_since(&self, phrase: &DatePhrase) -> bool {
+        let before = phrase.first.checked_sub(1);
+        before.is_some_and(|before| self.document.word(before).eq_ignore_ascii_case("since"))
+    }
+
     /// The tense beside `phrase`.
     fn tense(&self, phrase: &DatePhrase) -> Option<Tense> {
+        if self.follows_since(phrase) {
+            return Some(Tense::Past);
+        }
         let offset = self.document.tokens.get(phrase.first)?.span.start;
         let sentence = self.document.sentences.get(self.document.sentence_at(offset))?;
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
@@ -304,9 +312,13 @@ impl<'d> Resolver<'d> {
     ) -> Option<(Date, Option<Basis>)> {
         let is_day =
             matches!(phrase.when, When::Day { .. } | When::Days { .. } | When::Between { .. });
-        if let Year::Shifted(shift) = year
-            && !is_day
-            && shift != 0
+        let is_moved = match year {
+            Year::Shifted(shift) => !is_day && shift != 0,
+            Year::Beside(_) => true,
+            _ => false,
+        };
+        if let Year::Shifted(shift) | Year::Beside(shift) = year
+            && is_moved
         {
             let publication = self.certain()?;
             let date = if shift < 0 {
@@ -329,6 +341,7 @@ impl<'d> Resolver<'d> {
             // News leaves the year out where it is the present one.
             (Some(past), Some(future), tense)
                 if is_rather_coming((past, future), today)
+                    && !self.follows_since(phrase)
                     && (tense.is_none() || is_day && future.year() == today.year()) =>
             {
                 future
@@ -588,7 +601,7 @@ fn unresolved_precision(when: &When) -> Precision {
 
 /// Whether a date counts from the day of writing.
 fn is_relative(when: &When) -> bool {
-    let open = |year: &Year| matches!(year, Year::Open | Year::Shifted(_));
+    let open = |year: &Year| matches!(year, Year::Open | Year::Shifted(_) | Year::Beside(_));
     match when {
         When::Weekday { .. } | When::Shifted { .. } | When::Within(_) => true,
         When::Day { year, .. }
