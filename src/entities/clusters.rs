@@ -169,8 +169,11 @@ fn join_acronyms_in_brackets(
             && document.word(one.0.tokens.end) == "("
             && document.word(two.0.tokens.end) == ")";
         let (Some(a), Some(b)) = (forms.get(one.1), forms.get(two.1)) else { continue };
-        let fits = acronyms::fits(b.shown, a.shown) || acronyms::fits(a.shown, b.shown);
-        if bracketed && fits && !a.is_person() && !b.is_person() {
+        if bracketed
+            && !a.is_person()
+            && !b.is_person()
+            && (acronyms::fits(b.shown, a.shown) || acronyms::fits(a.shown, b.shown))
+        {
             unions.join(one.1, two.1);
         }
     }
@@ -198,9 +201,10 @@ fn join_bynames(
         if between.len() > MAX_BYNAME {
             continue;
         }
+        let is_known = between.clone().any(|token| document.word(token) == "known");
         let mut last = between.rev().map(|token| document.word(token));
         let is_byname = match last.find(|word| !matches!(*word, "“" | "\"" | "‘" | "'")) {
-            Some("as") => last.next() == Some("known"),
+            Some("as") => is_known,
             Some(word) => matches!(word, "aka" | "alias" | "nicknamed"),
             None => false,
         };

@@ -37,7 +37,7 @@ struct Known {
     code: &'static str,
     latitude: f64,
     longitude: f64,
-    /// In thousands.
+    /// In thousands; told only where several places bear the name.
     people: u32,
 }
 
@@ -53,7 +53,8 @@ impl Known {
         let code = fields.next()?;
         let latitude = fields.next()?.parse().ok()?;
         let longitude = fields.next()?.parse().ok()?;
-        Some(Self { kind, code, latitude, longitude, people: fields.next()?.parse().ok()? })
+        let people = fields.next().and_then(|people| people.parse().ok()).unwrap_or(0);
+        Some(Self { kind, code, latitude, longitude, people })
     }
 
     fn country(&self) -> &'static str {
