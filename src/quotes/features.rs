@@ -60,6 +60,8 @@ struct Marks {
     break_after: (u64, u64),
     /// What its sentence holds and what the one before held.
     setting: u64,
+    /// Whether its sentence has a word or mark without which nothing is attributed.
+    live: bool,
 }
 
 /// Templates keep the features of different questions apart.
@@ -135,14 +137,13 @@ impl<'r, 'd> Features<'r, 'd> {
                 _ => sequences.push(sentence.start..sentence.end.min(sentence.start + LONGEST)),
             }
         }
-        sequences.retain(|sequence| self.may_hold(sequence));
+        sequences.retain(|sequence| sequence.clone().any(|token| self.is_live(token)));
         sequences
     }
 
-    /// Whether a sequence has a word or mark without which nothing is attributed.
-    fn may_hold(&self, sequence: &Range<usize>) -> bool {
-        let mut marks = self.marks.get(sequence.clone()).unwrap_or_default().iter();
-        marks.any(|mark| mark.quoted != 0 || mark.cue_before.is_some() || mark.cue_after.is_some())
+    /// Whether the token's sentence has a word or mark without which nothing is attributed.
+    pub fn is_live(&self, token: usize) -> bool {
+        self.marks.get(token).is_some_and(|mark| mark.live)
     }
 
     fn mark_roles(&mut self, drafts: &[Draft]) {
@@ -211,8 +212,12 @@ impl<'r, 'd> Features<'r, 'd> {
         let setting = held * 100 + before * 10 + kind;
         self.mark_side(sentence.clone(), false);
         self.mark_side(sentence.clone().rev(), true);
-        for mark in self.marks.get_mut(sentence).unwrap_or_default() {
+        let marks = self.marks.get_mut(sentence).unwrap_or_default();
+        let cued = |mark: &Marks| mark.cue_before.is_some() || mark.cue_after.is_some();
+        let live = quoted || told || marks.iter().any(cued);
+        for mark in marks {
             mark.setting = setting;
+            mark.live = live;
         }
         held
     }

@@ -17,6 +17,9 @@ use crate::tagger::{self, LANES, Model, Parts, Row};
 /// What made these drafts; the judge says how surely.
 pub const TAGGER: Sieve = Sieve { name: "tagger", precision: 0.5 };
 
+/// Score of no part for a word in a sentence that attributes nothing: no other label outweighs it.
+const DULL: i16 = 1000;
+
 /// Taken from the score of no part, so that the judge has more to choose from.
 pub const EAGER: i16 = 2;
 
@@ -104,6 +107,11 @@ fn tag_sequence(
         }
     }
     for (token, row) in sequence.clone().zip(&mut emissions) {
+        if !features.is_live(token) {
+            *row = [0; LANES];
+            row[0] = DULL;
+            continue;
+        }
         features.context_features(token, sequence, &mut |bucket| model.add(bucket, row));
         row[0] = row[0].saturating_sub(eager);
     }
