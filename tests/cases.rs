@@ -33,6 +33,11 @@ fn entities() {
 }
 
 #[test]
+fn particulars() {
+    run("particulars");
+}
+
+#[test]
 fn quotations() {
     run("quotations");
 }

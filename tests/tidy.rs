@@ -17,7 +17,7 @@ const KEPT_TO: [(&str, &[&str]); 8] = [
     ("serde_wasm_bindgen::", &["wasm"]),
     ("console_error_panic_hook::", &["wasm"]),
     ("include_str!", &["lexicon", "wasm"]),
-    ("include_bytes!", &["lexicon", "names"]),
+    ("include_bytes!", &["lexicon", "names", "quotes"]),
 ];
 
 /// Lines of code that a file may have before its tests, without comments and blank lines.

@@ -2,12 +2,11 @@
 //! over bins of equally many names.
 
 use lede::analysis::EntityType;
-use lede::names::kind_name;
-use lede::tagger::{Knot, Model};
+use lede::tagger::Knot;
 
 /// A name that a model found.
-pub struct Judged {
-    pub kind: EntityType,
+pub struct Judged<K = EntityType> {
+    pub kind: K,
     pub margin: i32,
     /// Whether the annotation has it, with this type.
     pub right: bool,
@@ -33,8 +32,8 @@ impl Bin {
 }
 
 /// The knots of the confidence of `kind`.
-pub fn knots(judged: &[Judged], kind: EntityType) -> Vec<Knot> {
-    let mut own: Vec<&Judged> = judged.iter().filter(|judged| judged.kind == kind).collect();
+pub fn knots<K: PartialEq>(judged: &[Judged<K>], kind: K) -> Vec<Knot> {
+    let mut own: Vec<_> = judged.iter().filter(|judged| judged.kind == kind).collect();
     own.sort_by_key(|judged| judged.margin);
     let size = BIN.max(own.len().div_ceil(BINS));
     let mut bins: Vec<Bin> = Vec::new();
@@ -57,15 +56,14 @@ pub fn knots(judged: &[Judged], kind: EntityType) -> Vec<Knot> {
     bins.into_iter().map(knot).collect()
 }
 
-/// Prints how often names of each confidence are right, and the expected calibration error.
-pub fn report(model: &Model, judged: &[Judged]) {
+/// Prints how often finds of each confidence are right, and the expected calibration error.
+pub fn report(judged: &[(f64, bool)]) {
     let mut bins = [(0usize, 0.0f64, 0usize); 10];
-    for name in judged {
-        let confidence = model.confidence(kind_name(name.kind), name.margin);
+    for (confidence, right) in judged {
         let bin = &mut bins[((confidence * 10.0) as usize).min(9)];
-        *bin = (bin.0 + 1, bin.1 + confidence, bin.2 + usize::from(name.right));
+        *bin = (bin.0 + 1, bin.1 + confidence, bin.2 + usize::from(*right));
     }
-    println!("confidence  names  mean  right");
+    println!("confidence  finds  mean  right");
     let mut error = 0.0;
     for (at, (count, sum, right)) in bins.iter().enumerate().filter(|(_, bin)| bin.0 > 0) {
         let (mean, share) = (sum / *count as f64, *right as f64 / *count as f64);

@@ -12,6 +12,16 @@ pub struct Article {
     pub text: String,
     /// Start, end and type of each annotated name.
     pub names: Vec<(usize, usize, String)>,
+    /// Who said what.
+    pub attributions: Vec<Attribution>,
+}
+
+/// An annotated attribution: start and end of each piece.
+#[derive(Clone)]
+pub struct Attribution {
+    pub content: Vec<(usize, usize)>,
+    pub source: Vec<(usize, usize)>,
+    pub cue: Vec<(usize, usize)>,
 }
 
 /// A file of the data folder.
@@ -45,5 +55,17 @@ fn article(json: &Value) -> Result<Article, Box<dyn Error>> {
         ))
     });
     let names = names.collect();
-    Ok(Article { id: json["id"].as_str().unwrap_or_default().to_owned(), text, names })
+    let pieces = |json: &Value| {
+        let pieces = json.as_array().into_iter().flatten();
+        pieces.filter_map(|piece| Some((offset(&piece[0])?, offset(&piece[1])?))).collect()
+    };
+    let attributions = json["attributions"].as_array().into_iter().flatten();
+    let attributions = attributions.map(|attribution| Attribution {
+        content: pieces(&attribution["content"]),
+        source: pieces(&attribution["source"]),
+        cue: pieces(&attribution["cue"]),
+    });
+    let attributions = attributions.collect();
+    let id = json["id"].as_str().unwrap_or_default().to_owned();
+    Ok(Article { id, text, names, attributions })
 }

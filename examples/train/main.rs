@@ -1,10 +1,11 @@
-//! Trains what Lede ships: `./x train lexicons`, `./x train names`.
+//! Trains what Lede ships: `./x train lexicons`, `./x train names`, `./x train attributions`.
 //!
 //! Reads the data that `LEDE_DATA` names (default `../shared`); writes into `data/`. The same data
 //! and seed give the same files, byte for byte.
 
 #![allow(clippy::print_stdout, missing_docs)]
 
+mod attributions;
 mod calibration;
 mod corpus;
 mod crf;
@@ -21,7 +22,10 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["lexicons", folder] => lexicons::pack(&PathBuf::from(folder)),
         ["names", settings @ ..] => names::train(settings),
-        _ => Err("usage: train lexicons FOLDER | train names [SETTING=VALUE …]".into()),
+        ["attributions", settings @ ..] => attributions::train(settings),
+        _ => {
+            Err("usage: train lexicons FOLDER | train names|attributions [SETTING=VALUE …]".into())
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

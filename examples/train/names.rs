@@ -117,7 +117,10 @@ pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
     println!("{} rows, {} bytes, {:?}", parts.rows.len(), file.len(), started.elapsed());
     std::fs::write(&plan.out, &file)?;
     let model = Model::decode(&file)?;
-    calibration::report(&model, &judged(&model, &corpus::read("data/ner/worldwide.dev.jsonl")?));
+    let dev = judged(&model, &corpus::read("data/ner/worldwide.dev.jsonl")?);
+    let confidence = |name: &Judged| model.confidence(kind_name(name.kind), name.margin);
+    let sure: Vec<_> = dev.iter().map(|name| (confidence(name), name.right)).collect();
+    calibration::report(&sure);
     score(&model, "data/ner/worldwide.dev.jsonl")?;
     if plan.others.contains('2') { Ok(()) } else { score(&model, OTHERS[2].file) }
 }
@@ -222,29 +225,10 @@ fn read_examples(set: &Set, articles: &[Article]) -> Vec<Example> {
             let tokens = sequence.first..sequence.end;
             let features =
                 tokens.clone().map(|token| all_features(&reader, token, sequence)).collect();
-            examples.push(Example { features, allowed: legal(&allowed[tokens], &labels) });
+            examples.push(Example { features, allowed: weights::legal(&allowed[tokens], &labels) });
         }
     }
     examples
-}
-
-/// The allowed labels of a sequence, where a chunk that was begun before the sequence, or by a word
-/// that another chunk took, begins anew.
-fn legal(allowed: &[Allowed], labels: &Labels) -> Vec<Allowed> {
-    let mut legal: Vec<Allowed> = Vec::with_capacity(allowed.len());
-    for mask in allowed {
-        let before = legal.last().copied().unwrap_or(0);
-        let bits =
-            |mask: Allowed| (0..labels.len() as u8).filter(move |label| mask >> label & 1 == 1);
-        let fits = |label: u8| {
-            !labels.name(label).starts_with("I-")
-                || bits(before).any(|before| labels.may_follow(Some(before), label))
-        };
-        let begin = |label: u8| labels.find(&labels.name(label).replace("I-", "B-")).unwrap_or(0);
-        let mended = bits(*mask).map(|label| if fits(label) { label } else { begin(label) });
-        legal.push(mended.fold(0, |mask, label| mask | 1 << label));
-    }
-    legal
 }
 
 fn all_features(article: &features::Article, token: usize, sequence: Sequence) -> Vec<u32> {

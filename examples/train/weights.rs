@@ -4,7 +4,7 @@ use std::error::Error;
 
 use lede::tagger::{BUCKET_BITS, LANES, Labels, Parts};
 
-use crate::crf::{self, Example, Field};
+use crate::crf::{self, Allowed, Example, Field};
 
 /// How to make a weights file.
 #[derive(Clone)]
@@ -54,6 +54,25 @@ impl Settings {
     }
 }
 
+/// The allowed labels of a sequence, where a chunk that was begun before the sequence, or by a word
+/// that another chunk took, begins anew.
+pub fn legal(allowed: &[Allowed], labels: &Labels) -> Vec<Allowed> {
+    let mut legal: Vec<Allowed> = Vec::with_capacity(allowed.len());
+    for mask in allowed {
+        let before = legal.last().copied().unwrap_or(0);
+        let bits =
+            |mask: Allowed| (0..labels.len() as u8).filter(move |label| mask >> label & 1 == 1);
+        let fits = |label: u8| {
+            !labels.name(label).starts_with("I-")
+                || bits(before).any(|before| labels.may_follow(Some(before), label))
+        };
+        let begin = |label: u8| labels.find(&labels.name(label).replace("I-", "B-")).unwrap_or(0);
+        let mended = bits(*mask).map(|label| if fits(label) { label } else { begin(label) });
+        legal.push(mended.fold(0, |mask, label| mask | 1 << label));
+    }
+    legal
+}
+
 /// Learns a model, without its calibration, from sentences whose features are buckets.
 pub fn fit(settings: &Settings, labels: &Labels, mut examples: Vec<Example>) -> Parts {
     let mut buckets = index_features(&mut examples, settings.least);
@@ -67,7 +86,7 @@ pub fn fit(settings: &Settings, labels: &Labels, mut examples: Vec<Example>) -> 
     Parts {
         labels: labels.clone(),
         transitions,
-        knots: Vec::new(),
+        knots: vec![Vec::new(); labels.len() / 2],
         rows: quantise(&field, &buckets, settings),
     }
 }

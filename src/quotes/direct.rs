@@ -124,11 +124,17 @@ fn is_utterance(reading: &Reading, quote: &Quote) -> bool {
 
 /// Whether the quotation ends with a stop or comma of its own, or at its paragraph's end.
 fn ends_sentence(reading: &Reading, quote: &Quote) -> bool {
+    pauses(reading, quote)
+        || reading.is_stop(quote.end)
+        || !reading.same_block(quote.end - 1, quote.end)
+}
+
+/// Whether the quotation ends with a stop, comma or dash inside its marks.
+fn pauses(reading: &Reading, quote: &Quote) -> bool {
     let inner = (quote.open..quote.end).rev().find(|at| !reading.is_mark(*at));
-    let stopped = inner.is_some_and(|at| {
+    inner.is_some_and(|at| {
         reading.is_stop(at) || matches!(reading.text(at), "," | "-") || reading.is_dash(at)
-    });
-    stopped || reading.is_stop(quote.end) || !reading.same_block(quote.end - 1, quote.end)
+    })
 }
 
 /// `"…," said X` · `"…," X said` · `"…," X told Y` · `"…," according to X`.
@@ -145,8 +151,8 @@ fn after_quote(reading: &Reading, quote: &Quote) -> Option<Draft> {
     let starts_sentence = quote.open == 0
         || !reading.same_block(quote.open - 1, quote.open)
         || !reading.is_word(quote.open - 1);
-    let pauses = ends_sentence(reading, quote) || matches!(reading.text(quote.end), ",");
-    if !pauses && !dashed || !starts_sentence {
+    let paused = ends_sentence(reading, quote) || matches!(reading.text(quote.end), ",");
+    if !paused && !dashed || !starts_sentence {
         return None;
     }
     let mut first = quote.end;
@@ -256,7 +262,8 @@ fn before_quote(
         return None;
     }
     let floor = reading.sentence(before).start.max(quote.open.saturating_sub(REACH));
-    let joins = colon || reading.text(before) == "," || reading.word(before).is_cue();
+    let told = reading.word(before).is_cue() && (!reading.is_nested() || pauses(reading, quote));
+    let joins = colon || reading.text(before) == "," || told;
     if !joins || !(colon || at_start || ends_sentence(reading, quote)) {
         return None;
     }
@@ -281,10 +288,7 @@ fn before_quote(
         Subject::Missing => None,
     };
     let act = reading.word(verb).act.unwrap_or(Act::Speech);
-    let mut draft = direct(quote, Some(verb..verb + 1), source, act, CUE_BEFORE);
-    if reading.word(verb).frames.has(Frames::PERSON) {
-        draft.addressee = sources::after(reading, verb + 1, before);
-    }
+    let draft = direct(quote, Some(verb..verb + 1), source, act, CUE_BEFORE);
     Some((Some(verb..verb + 1), Some(draft)))
 }
 
@@ -339,14 +343,5 @@ fn direct(
     act: Act,
     sieve: Sieve,
 ) -> Draft {
-    Draft {
-        content: quote.ranges.clone(),
-        cue,
-        source,
-        addressee: None,
-        act,
-        reply: None,
-        nested: false,
-        sieve,
-    }
+    Draft { content: quote.ranges.clone(), cue, source, act, reply: None, nested: false, sieve }
 }

@@ -13,8 +13,6 @@ pub struct Draft {
     pub cue: Option<Range<usize>>,
     /// The noun phrase of who speaks.
     pub source: Option<Range<usize>>,
-    /// The noun phrase of who is spoken to.
-    pub addressee: Option<Range<usize>>,
     /// What the source does.
     pub act: Act,
     /// Why there is no content.

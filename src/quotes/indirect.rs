@@ -338,7 +338,7 @@ impl Clause<'_> {
         let reading = self.reading;
         let word = reading.word(at);
         let act = word.act.unwrap_or(Act::Speech);
-        let (start, addressee, sieve) = self.content_start(at)?;
+        let (start, sieve) = self.content_start(at)?;
         if start >= self.sentence.end || self.is_taken(start) {
             return None;
         }
@@ -351,13 +351,7 @@ impl Clause<'_> {
         let comma = (start..end).find(|at| aside && reading.text(*at) == ",");
         let content = self.trimmed(start..comma.unwrap_or(end))?;
         let source = Some(source);
-        Some(Draft {
-            cue: Some(at..at + 1),
-            source,
-            addressee,
-            content: vec![content],
-            ..blank(act, sieve)
-        })
+        Some(Draft { cue: Some(at..at + 1), source, content: vec![content], ..blank(act, sieve) })
     }
 
     /// The source of a cue before its content.
@@ -375,8 +369,8 @@ impl Clause<'_> {
         sources::first_phrase(reading, first, at)
     }
 
-    /// Where the content of a cue at `at` starts, who listens, and by which frame.
-    fn content_start(&self, at: usize) -> Option<(usize, Option<Range<usize>>, Sieve)> {
+    /// Where the content of a cue at `at` starts, and by which frame.
+    fn content_start(&self, at: usize) -> Option<(usize, Sieve)> {
         let reading = self.reading;
         let frames = reading.word(at).frames;
         if frames.has(Frames::PERSON) && reading.reads(at + 1, "not") {
@@ -391,7 +385,7 @@ impl Clause<'_> {
         }
         let opened = Frames::opened_by(&reading.text(next).to_ascii_lowercase());
         if opened == Frames::THAT && frames.has(opened) {
-            return Some((next, None, THAT));
+            return Some((next, THAT));
         }
         if frames.has(Frames::PERSON)
             && let Some(found) = self.listener(next)
@@ -399,26 +393,26 @@ impl Clause<'_> {
             return Some(found);
         }
         if opened == Frames::TO && frames.has(opened) {
-            return Some((next, None, INFINITIVE));
+            return Some((next, INFINITIVE));
         }
         if opened == Frames::HOW && frames.has(opened) {
-            return Some((next, None, QUESTION));
+            return Some((next, QUESTION));
         }
         let adjunct = reading.is(next, Parts::PREPOSITION) || reading.is(next, Parts::WHEN);
         if adjunct
             && frames.has(Frames::THAT)
             && let Some(that) = self.that_after(next)
         {
-            return Some((that, None, THAT));
+            return Some((that, THAT));
         }
         if frames.has(opened) && opened != Frames::THAT {
-            return Some((next + 1, None, OBJECT));
+            return Some((next + 1, OBJECT));
         }
         if !frames.has(Frames::BARE) {
             return None;
         }
         if reading.is(next, Parts::WHEN) && !reading.is(next, Parts::DETERMINER) {
-            return Some((next + 1, None, BARE)).filter(|_| reading.is_word(next + 1));
+            return Some((next + 1, BARE)).filter(|_| reading.is_word(next + 1));
         }
         let plain =
             reading.is_word(next) || reading.is_mark(next) || matches!(reading.text(next), "$");
@@ -426,11 +420,11 @@ impl Clause<'_> {
             return None;
         }
         let clause = frames.has(Frames::THAT);
-        Some((next, None, if clause { BARE } else { OBJECT }))
+        Some((next, if clause { BARE } else { OBJECT }))
     }
 
-    /// "told *Ana that* …": the listener and the content behind.
-    fn listener(&self, start: usize) -> Option<(usize, Option<Range<usize>>, Sieve)> {
+    /// "told Ana *that* …": the content behind the listener.
+    fn listener(&self, start: usize) -> Option<(usize, Sieve)> {
         let reading = self.reading;
         let limit = self.sentence.end.min(start + MAX_ADJUNCT);
         if !reading.is_word(start) {
@@ -448,7 +442,7 @@ impl Clause<'_> {
             |at: &usize| reading.is_stop(*at) || reading.is_mark(*at) || reading.text(*at) == ";";
         let found = (start + 1..limit).take_while(|at| !stops(at)).find(opens);
         if let Some(content) = found {
-            return Some((content, Some(start..content), LISTENER));
+            return Some((content, LISTENER));
         }
         let listener = sources::after(reading, start, self.sentence.end)?;
         let listener = if reading.is(start, Parts::PRONOUN) || reading.is_capital(start) {
@@ -463,11 +457,7 @@ impl Clause<'_> {
         {
             content += 1;
         }
-        (content < self.sentence.end && reading.is_word(content)).then_some((
-            content,
-            Some(listener),
-            LISTENER,
-        ))
+        (content < self.sentence.end && reading.is_word(content)).then_some((content, LISTENER))
     }
 
     /// The "that" behind an adjunct: "said in a statement *that*".
@@ -489,14 +479,5 @@ enum Tail {
 }
 
 fn blank(act: Act, sieve: Sieve) -> Draft {
-    Draft {
-        content: Vec::new(),
-        cue: None,
-        source: None,
-        addressee: None,
-        act,
-        reply: None,
-        nested: false,
-        sieve,
-    }
+    Draft { content: Vec::new(), cue: None, source: None, act, reply: None, nested: false, sieve }
 }

@@ -2,8 +2,9 @@
 //!
 //! Ordered sieves make drafts over tokens: [`direct`] ties quotations to the cues beside them,
 //! [`replies`] finds who would not answer, [`indirect`] reads the frames of the cues that are left.
-//! [`speakers`] ties the sources to entities; [`phrases`] keeps what is in quotation marks and
-//! nobody's utterance. Each part says what it gets wrong.
+//! A tagger ([`tags`]), which sees what the sieves found, makes drafts of its own; [`judge`] decides
+//! which drafts to believe. [`speakers`] ties the sources to entities; [`phrases`] keeps what is in
+//! quotation marks and nobody's utterance. Each part says what it gets wrong.
 //!
 //! Always holds: quotes stand in the order of their content's start; no content is empty but a
 //! reply's; each step looks a bounded number of tokens around, so time is linear.
@@ -11,18 +12,27 @@
 mod clause;
 pub mod direct;
 pub mod draft;
+pub mod features;
 pub mod indirect;
+pub mod judge;
+pub mod listeners;
 pub mod phrases;
 pub mod reading;
 pub mod replies;
 pub mod sources;
 pub mod speakers;
+pub mod tags;
 pub mod words;
 
-use crate::analysis::{Entity, Quote, QuoteKind};
+use std::ops::Range;
+
+use crate::analysis::{Entity, Quote, QuoteKind, rounded};
 use crate::document::Document;
+use crate::tagger::Model;
 use crate::text::Span;
 use draft::Draft;
+use features::Features;
+use judge::Evidence;
 use reading::Reading;
 use speakers::Speakers;
 
@@ -37,21 +47,103 @@ pub struct Quotes {
 
 /// The quotes of `document`; speakers are tied to `entities`.
 pub fn find(document: &Document, entities: &[Entity]) -> Quotes {
+    find_with(tags::model(), judge::model(), document, entities)
+}
+
+/// The quotes of `document` by other models than those that ship.
+pub fn find_with(
+    tagger: &Model,
+    judge: &Model,
+    document: &Document,
+    entities: &[Entity],
+) -> Quotes {
     let reading = Reading::new(document);
-    let drafts = attribute(&reading);
-    let phrases = phrases::find(&reading, &drafts);
+    let drafts = attribute(tagger, judge, &reading, entities);
+    let phrases = phrases::find(&reading, drafts.iter().map(|(draft, _)| draft));
     let mut speakers = Speakers::new(&reading, entities);
     let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
-    for draft in &drafts {
-        let mut quote = finish(&reading, &mut speakers, draft);
+    for (draft, confidence) in &drafts {
+        let mut quote = finish(&reading, &mut speakers, draft, *confidence);
         quote.parent = if draft.nested { enclosing(&quotes, &quote) } else { None };
         quotes.push(quote);
     }
     Quotes { quotes, phrases }
 }
 
-/// The attributions, by their start: what the sieves find, each leaving the rest to the next.
-fn attribute(reading: &Reading) -> Vec<Draft> {
+/// The attributions, by their start, with their confidence.
+fn attribute(
+    tagger: &Model,
+    judge: &Model,
+    reading: &Reading,
+    entities: &[Entity],
+) -> Vec<(Draft, f64)> {
+    let sieved = sieve(reading);
+    let judged = candidates(tagger, reading, entities, &sieved);
+    let judged = judged.into_iter().map(|(draft, features)| {
+        let margin = judge::margin(judge, &features);
+        (draft, margin)
+    });
+    let sure = |margin: i32| judge.confidence(judge::RIGHT, margin);
+    let kept = judge::choose(reading.document.tokens.len(), judged.collect());
+    let mut drafts: Vec<(Draft, f64)> = kept
+        .into_iter()
+        .map(|(draft, margin)| (draft, sure(margin)))
+        .filter(|(draft, confidence)| {
+            let quoted = reading.is_mark(draft.start());
+            *confidence >= if quoted { judge::LEAST_QUOTED } else { judge::LEAST }
+        })
+        .collect();
+    let silent = silences(reading, &sieved);
+    let is_silent = |cue: &Range<usize>| cue.clone().any(|at| silent.get(at) == Some(&true));
+    drafts.retain(|(draft, _)| !draft.cue.as_ref().is_some_and(is_silent));
+    let others = sieved.into_iter().filter(|draft| draft.reply.is_some() || draft.nested);
+    drafts.extend(others.map(|draft| {
+        let confidence = draft.sieve.precision;
+        (draft, confidence)
+    }));
+    drafts.sort_by_key(|(draft, _)| draft.start());
+    drafts
+}
+
+/// Which tokens tell that somebody would not answer.
+fn silences(reading: &Reading, sieved: &[Draft]) -> Vec<bool> {
+    let mut silent = vec![false; reading.document.tokens.len()];
+    let replies = sieved.iter().filter(|draft| draft.reply.is_some());
+    for cue in replies.filter_map(|reply| reply.cue.clone()) {
+        silent.get_mut(cue).unwrap_or_default().fill(true);
+    }
+    silent
+}
+
+/// The drafts of the sieves and the tagger that the judge has to decide on, each with what speaks
+/// for and against it.
+pub fn candidates(
+    tagger: &Model,
+    reading: &Reading,
+    entities: &[Entity],
+    sieved: &[Draft],
+) -> Vec<(Draft, Vec<u32>)> {
+    let features = Features::new(reading, entities, sieved);
+    let sequences = tags::tag(tagger, &features, tags::EAGER);
+    let linked = sequences.iter().flat_map(|chunks| tags::link(reading, chunks));
+    let own = sieved.iter().filter(|draft| draft.reply.is_none() && !draft.nested).cloned();
+    let drafts: Vec<Draft> = own.chain(linked).collect();
+    let chunks = sequences.concat();
+    let evidence = Evidence::new(reading, sieved, &chunks);
+    let with_features = |mut draft: Draft| {
+        let features = evidence.features(&draft);
+        if let Some(whole) =
+            draft.source.as_ref().and_then(|s| tags::source_at(reading, &chunks, s))
+        {
+            draft.source = Some(whole);
+        }
+        (draft, features)
+    };
+    drafts.into_iter().map(with_features).collect()
+}
+
+/// What the sieves find, by its start, each leaving the rest to the next.
+pub fn sieve(reading: &Reading) -> Vec<Draft> {
     let mut drafts = Vec::new();
     direct::find(reading, &mut drafts);
     let mut taken = claimed(reading, &drafts);
@@ -92,23 +184,27 @@ fn claimed(reading: &Reading, drafts: &[Draft]) -> Vec<bool> {
     taken
 }
 
-fn finish(reading: &Reading, speakers: &mut Speakers, draft: &Draft) -> Quote {
+fn finish(reading: &Reading, speakers: &mut Speakers, draft: &Draft, confidence: f64) -> Quote {
     let mut content: Vec<Span> =
         draft.content.iter().map(|range| content_span(reading, range.clone())).collect();
     content.sort_unstable_by_key(|span| (span.start, span.end));
     let speaker = draft.source.as_ref().map(|source| speakers.speaker(source));
     let around = draft.source.as_ref().map(|source| reading.sentence(source.start));
+    let anonymity = around.and_then(|sentence| speakers::anonymity(reading, &sentence));
+    let cue = draft.cue.as_ref().map(|cue| reading.span(cue));
     Quote {
         kind: kind(reading, draft),
         act: draft.act,
         content,
-        cue: draft.cue.as_ref().map(|cue| reading.span(cue)),
+        cue,
         speaker,
-        addressee: draft.addressee.as_ref().map(|listener| speakers.addressee(listener)),
+        addressee: listeners::find(reading, draft).map(|listener| speakers.addressee(&listener)),
         parent: None,
         reply: draft.reply,
-        anonymity: around.and_then(|sentence| speakers::anonymity(reading, &sentence)),
-        confidence: draft.sieve.precision,
+        anonymity: anonymity.filter(|reason| {
+            cue.is_none_or(|cue| cue.start >= reason.end || cue.end <= reason.start)
+        }),
+        confidence: rounded(confidence),
         because: draft.sieve.name,
     }
 }

@@ -10,9 +10,9 @@ use crate::quotes::reading::Reading;
 use crate::text::Span;
 
 /// The quotations that are no utterance, in text order, without their marks.
-pub fn find(reading: &Reading, drafts: &[Draft]) -> Vec<Span> {
+pub fn find<'a>(reading: &Reading, drafts: impl Iterator<Item = &'a Draft>) -> Vec<Span> {
     let mut said = vec![false; reading.document.tokens.len()];
-    for range in drafts.iter().flat_map(|draft| &draft.content) {
+    for range in drafts.flat_map(|draft| &draft.content) {
         said[range.clone()].fill(true);
     }
     let quotations = reading.document.quotations.iter();

@@ -27,7 +27,6 @@ pub fn find(reading: &Reading, taken: &[bool], found: &mut Vec<Draft>) {
                 content: Vec::new(),
                 cue: Some(at..end),
                 source: Some(source),
-                addressee: None,
                 act: Act::Speech,
                 reply: Some(reply),
                 nested: false,

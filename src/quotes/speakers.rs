@@ -207,11 +207,14 @@ pub fn anonymity(reading: &Reading, sentence: &Range<usize>) -> Option<Span> {
                 && reading.reads(at + 2, "be")
                 && matches!(verb, "named" | "identified" | "quoted")
         };
-        reading.reads(*at, "anonymity") || reading.reads(*at, "not") && named()
+        let refuses = reading.reads(*at, "not") || reading.is(*at, Parts::REFUSE);
+        reading.reads(*at, "anonymity") || refuses && named()
     })?;
     let floor = found.saturating_sub(5).max(sentence.start);
-    let opens =
-        |at: &usize| matches!(reading.text(*at), "on" | "who" | "requested" | "asked" | "granted");
+    let opens = |at: &usize| {
+        let text = reading.text(*at);
+        matches!(text, "on" | "who" | "requested" | "asked" | "granted" | "speaking")
+    };
     let start = (floor..found).find(opens).unwrap_or(found);
     let closes = |at: &usize| {
         let breaks = reading.text(*at) == ","
@@ -222,7 +225,7 @@ pub fn anonymity(reading: &Reading, sentence: &Range<usize>) -> Option<Span> {
     let named = found + 4;
     let explained =
         matches!(reading.text(named), "because" | "for" | "as" | "since" | "so" | "to" | "while");
-    let end = if reading.reads(found, "not") && !explained {
+    let end = if !reading.reads(found, "anonymity") && !explained {
         named.min(sentence.end)
     } else {
         (found..sentence.end).find(closes).unwrap_or(sentence.end)

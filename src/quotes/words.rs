@@ -147,6 +147,13 @@ pub struct Word {
 }
 
 impl Word {
+    /// All of this in one number.
+    pub fn profile(&self) -> u64 {
+        let act = self.act.map_or(0, |act| 1 + act as u64);
+        let frames = self.frames.0 | self.passive.0 << 21 | self.noun.0 << 42;
+        frames.wrapping_mul(31).wrapping_add(u64::from(self.parts.0) << 3 | act)
+    }
+
     /// Whether the word may be a cue.
     pub fn is_cue(&self) -> bool {
         !(self.frames.is_empty() && self.passive.is_empty() && self.noun.is_empty())

@@ -17,6 +17,7 @@ use lede::analysis::{
 use lede::document::Document;
 use lede::names::Name;
 use lede::quotation::Quotation;
+use lede::quotes::Quotes;
 use lede::text::Span;
 use lede::{Options, entities, names, quotation, quotes, sentences, tokens, values};
 
@@ -76,6 +77,8 @@ pub struct Kind {
     pub fields: &'static [&'static str],
     /// How a case is run.
     pub reader: Reader,
+    /// Whether the finds of a phenomenon are counted together, so that not every one must be right.
+    pub counted: bool,
 }
 
 /// Every kind of cases.
@@ -85,48 +88,63 @@ pub const KINDS: &[Kind] = &[
         file: include_str!("amounts.toml"),
         fields: &["case"],
         reader: read_amounts,
+        counted: false,
     },
     Kind {
         name: "checks",
         file: include_str!("checks.toml"),
         fields: &["case", "found"],
         reader: read_checks,
+        counted: false,
     },
     Kind {
         name: "dates",
         file: include_str!("dates.toml"),
         fields: &["case", "date"],
         reader: read_dates,
+        counted: false,
     },
     Kind {
         name: "entities",
         file: include_str!("entities.toml"),
         fields: &["case"],
         reader: read_entities,
+        counted: false,
+    },
+    Kind {
+        name: "particulars",
+        file: include_str!("particulars.toml"),
+        fields: &["found", "near"],
+        reader: read_particulars,
+        counted: true,
     },
     Kind {
         name: "quotations",
         file: include_str!("quotations.toml"),
         fields: &["text", "quotations", "unpaired", "caption"],
         reader: read_quotations,
+        counted: false,
     },
     Kind {
         name: "quotes",
         file: include_str!("quotes.toml"),
         fields: &["text", "quotes", "speakers", "phrases"],
         reader: read_quotes,
+        counted: false,
     },
     Kind {
         name: "sentences",
         file: include_str!("sentences.toml"),
         fields: &["case"],
         reader: read_sentences,
+        counted: false,
     },
     Kind {
         name: "tokens",
         file: include_str!("tokens.toml"),
         fields: &["text", "tokens"],
         reader: read_tokens,
+        counted: false,
     },
 ];
 
@@ -135,6 +153,10 @@ pub fn check(kind: &Kind) {
     let table: toml::Table = kind.file.parse().expect("the file is TOML");
     let mut complaints = String::new();
     for (phenomenon, cases) in &table {
+        if kind.counted {
+            complaints.extend(tally(kind, phenomenon, cases));
+            continue;
+        }
         for (name, case) in cases.as_table().expect("a phenomenon is a table of cases") {
             if let Some(complaint) = complaint(kind, &Case::new(case)) {
                 let _ = write!(complaints, "\n{}: {phenomenon}, {name}{complaint}", kind.name);
@@ -142,6 +164,42 @@ pub fn check(kind: &Kind) {
         }
     }
     assert!(complaints.is_empty(), "{complaints}");
+}
+
+/// Least cases of a phenomenon that is counted, of those with finds and of those without each.
+const LEAST_CASES: usize = 40;
+/// Least precision and recall of a phenomenon that is counted.
+const LEAST_PRECISION: f64 = 0.95;
+const LEAST_RECALL: f64 = 0.8;
+
+/// What is wrong with a phenomenon whose finds are counted, if anything.
+fn tally(kind: &Kind, phenomenon: &str, cases: &toml::Value) -> Option<String> {
+    let (mut right, mut expected_count, mut found_count) = (0, 0, 0);
+    let mut differences = String::new();
+    for list in kind.fields {
+        let texts = cases.get(list).and_then(toml::Value::as_array).expect("a list of texts");
+        if texts.len() < LEAST_CASES {
+            let _ = write!(differences, "\n  fewer than {LEAST_CASES} texts: {list}");
+        }
+        for text in texts.iter().map(|text| text.as_str().unwrap_or_default()) {
+            let fields = [("phenomenon", phenomenon), ("case", text)];
+            let fields = fields.map(|(name, value)| (name.to_owned(), value.into()));
+            let Outcome { expected, found } = (kind.reader)(&Case(fields.into_iter().collect()));
+            right += expected.iter().filter(|line| found.contains(line)).count();
+            expected_count += expected.len();
+            found_count += found.len();
+            if expected != found {
+                let _ = write!(differences, "\n  {text}\n    found: {found:?}");
+            }
+        }
+    }
+    let share = |of: usize| right as f64 / of.max(1) as f64;
+    let (precision, recall) = (share(found_count), share(expected_count));
+    let enough = precision >= LEAST_PRECISION && recall >= LEAST_RECALL;
+    (!enough || differences.contains("fewer than")).then(|| {
+        let name = kind.name;
+        format!("\n{name}: {phenomenon}, precision {precision:.3}, recall {recall:.3}{differences}")
+    })
 }
 
 /// What is wrong with a case, if anything.
@@ -362,10 +420,7 @@ fn amount_line(value: &Value) -> String {
 fn read_quotes(case: &Case) -> Outcome {
     let text = case.text("text");
     let document = document(text, None);
-    let names = names::find(&document, &[]);
-    let values = values::find(&document, None);
-    let entities = entities::cluster(&document, &names, &values.mentions);
-    let result = quotes::find(&document, &entities);
+    let (entities, result) = quotes_of(&document);
     let mut expected = case.list("quotes");
     let mut found: Vec<_> = result.quotes.iter().map(|quote| quote_line(text, quote)).collect();
     let phrases = case.list("phrases");
@@ -376,6 +431,50 @@ fn read_quotes(case: &Case) -> Outcome {
         expected.extend(speakers);
         found.extend(result.quotes.iter().filter_map(|quote| speaker_line(text, &entities, quote)));
     }
+    Outcome { expected, found }
+}
+
+/// The entities and quotes of a document.
+fn quotes_of(document: &Document) -> (Vec<Entity>, Quotes) {
+    let names = names::find(document, &[]);
+    let values = values::find(document, None);
+    let entities = entities::cluster(document, &names, &values.mentions);
+    let result = quotes::find(document, &entities);
+    (entities, result)
+}
+
+/// One phenomenon's marks, "<words>" or "<words = value>", and what is found of it.
+fn read_particulars(case: &Case) -> Outcome {
+    let marked = case.text("case");
+    let mut text = String::new();
+    let mut expected = Vec::new();
+    for (at, part) in marked.split('<').enumerate() {
+        let (mark, rest) =
+            if at == 0 { ("", part) } else { part.split_once('>').expect("a mark is closed") };
+        expected.extend((!mark.is_empty()).then(|| mark.to_owned()));
+        text.push_str(mark.split(" = ").next().unwrap_or_default());
+        text.push_str(rest);
+    }
+    let document = document(&text, None);
+    let (_, Quotes { quotes, phrases }) = quotes_of(&document);
+    let of = |span: Span| span.of(&text);
+    let each = |value: &dyn Fn(&Quote) -> Option<String>| quotes.iter().filter_map(value).collect();
+    let found = match case.text("phenomenon") {
+        "addressee" => each(&|quote| quote.addressee.as_ref().map(|a| of(a.span).to_owned())),
+        "anonymity" => each(&|quote| quote.anonymity.map(|span| of(span).to_owned())),
+        "parent" => {
+            each(&|quote| quote.parent.and(quote.content.first()).map(|span| of(*span).to_owned()))
+        }
+        "reply" => each(&|quote| {
+            let speaker = quote.speaker.as_ref().map_or("", |speaker| of(speaker.span));
+            quote.reply.map(|reply| format!("{speaker} = {reply:?}"))
+        }),
+        "act" => each(&|quote| {
+            let cue = quote.cue.map_or("", of);
+            (quote.act != Act::Speech).then(|| format!("{cue} = {:?}", quote.act).to_lowercase())
+        }),
+        _ => phrases.iter().map(|span| of(*span).to_owned()).collect(),
+    };
     Outcome { expected, found }
 }
 
