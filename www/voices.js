@@ -26,7 +26,7 @@
  */
 
 /** So many voices have a hue of their own: those with most words. */
-export const HUES = 7;
+const HUES = 7;
 
 /**
  * Every source, most words first.
@@ -88,7 +88,7 @@ export function sourceKey(text, { speaker }) {
  * @param {Quote} quote
  * @returns {Span[]}
  */
-export function directSpans(text, { kind, content }) {
+function directSpans(text, { kind, content }) {
   if (kind === "direct") return content;
   if (kind === "indirect") return [];
   return content.flatMap((span) => quotedStretches(text, span));
@@ -100,7 +100,7 @@ export function directSpans(text, { kind, content }) {
  * @param {Quote} quote
  * @returns {Span[]}
  */
-export function reportedSpans(text, quote) {
+function reportedSpans(text, quote) {
   if (quote.kind === "direct") return [];
   if (quote.kind === "indirect") return quote.content;
   return quote.content.flatMap((span) => {

@@ -11,7 +11,7 @@ export function dateText({ name, value }) {
 }
 
 /** @param {string} iso EDTF @returns {string} */
-export function isoText(iso) {
+function isoText(iso) {
   if (iso.includes("/")) return iso.split("/").map(isoText).join(" – ");
   const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(iso) ?? [];
   if (!year || !month) return iso;
