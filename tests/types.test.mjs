@@ -1,9 +1,10 @@
-// The types that the page's comments name hold, against types/lede.d.ts and the built module.
+// The page's modules: their types hold, against types/lede.d.ts and the built module, and the page
+// loads ahead what it begins with.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -17,6 +18,23 @@ test("every file of the page is checked", () => {
       assert.match(second, /^\/\*\*/, `${name} says what it is`);
     }
   }
+});
+
+test("every module that the page begins with is loaded ahead", () => {
+  const needed = new Set();
+  const visit = (path) => {
+    const imports = readFileSync(join(ROOT, "www", path), "utf8").matchAll(/^import (?:[^"]*? from )?"([^"]+)"/gm);
+    for (const [, target] of imports) {
+      const module = join(dirname(path), target);
+      if (needed.has(module)) continue;
+      needed.add(module);
+      visit(module);
+    }
+  };
+  visit("main.js");
+  const page = readFileSync(join(ROOT, "www/index.html"), "utf8");
+  const ahead = Array.from(page.matchAll(/rel="modulepreload" href="([^"]+)"/g), ([, href]) => href);
+  assert.deepEqual(ahead.concat("early.js").sort(), Array.from(needed).sort());
 });
 
 test("the types hold", () => {
