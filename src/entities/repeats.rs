@@ -2,7 +2,7 @@
 //! again in capitals.
 //!
 //! Takes the tagger's names, gives them with the further ones, in text order. A further one is
-//! spelled as the known name, or is the surname of a known full name; it touches no other word in
+//! spelled as the known name, is the surname of a known full name, or the end of a known body's; it touches no other word in
 //! capitals, and no word that the article also writes in lower case. A word in capitals is a
 //! further one where exactly one known organization spells it, or where it is a known country's
 //! other name.
@@ -15,6 +15,7 @@ use crate::analysis::{BlockKind, EntityType};
 use crate::document::Document;
 use crate::entities::acronyms;
 use crate::entities::forms::{fold, without_plurals};
+use crate::entities::organizations;
 use crate::lexicon;
 use crate::names::Name;
 use crate::text::Span;
@@ -178,6 +179,11 @@ fn known<'t>(
             continue;
         }
         let words: Vec<_> = range.clone().map(|index| document.word(index)).collect();
+        let is_body = matches!(name.kind, EntityType::Organization | EntityType::Location);
+        if is_body && organizations::head_noun(&fold(name.span.of(document.text))).is_some() {
+            let shorts = (1..words.len().saturating_sub(1)).filter_map(|from| words.get(from..));
+            shorts.for_each(|short| add(short.to_vec(), name));
+        }
         let surname = words.last().copied().filter(|word| word.len() >= MIN_SURNAME);
         if let (EntityType::Person, Some(surname), 2..) = (name.kind, surname, words.len()) {
             add(vec![surname], name);
