@@ -30,7 +30,7 @@ const KEPT: f64 = 0.85;
 const MAX_CANDIDATES: usize = 8;
 /// Fewest letters of a surname that is looked for alone.
 const MIN_SURNAME: usize = 4;
-/// Fewest letters of an acronym that is a name because a known name spells it.
+/// Fewest letters of an acronym without "the" that is a name because a known name spells it.
 const MIN_ACRONYM: usize = 3;
 
 /// A name to look for: its words, type and confidence.
@@ -103,7 +103,7 @@ impl<'n> ShortForms<'n> {
         let mut places = HashMap::new();
         for name in names.iter().filter(|name| name.confidence >= MIN_CONFIDENCE) {
             let shown = name.span.of(document.text);
-            if name.kind == EntityType::Organization {
+            if organizations::settled(name.kind, &fold(shown)) == EntityType::Organization {
                 let key = |name: &Name| without_plurals(&fold(name.span.of(document.text)));
                 for letters in acronyms::spelled_by(shown) {
                     let known = spelled.entry(letters).or_insert(Some(name));
@@ -143,7 +143,9 @@ impl<'n> ShortForms<'n> {
             self.places.get(heads.first()?).copied()
         };
         let spelled = self.spelled.get(&letters).copied().flatten();
-        spelled.filter(|_| letters.len() >= MIN_ACRONYM).or_else(place)
+        let determined = index.checked_sub(1).map_or("", |before| document.word(before));
+        let is_long = letters.len() >= MIN_ACRONYM || determined.eq_ignore_ascii_case("the");
+        spelled.filter(|_| is_long).or_else(place)
     }
 }
 
