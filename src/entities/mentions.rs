@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::analysis::{BlockKind, EntityType};
 use crate::document::Document;
 use crate::entities::forms::fold;
+use crate::entities::organizations;
 use crate::lexicon;
 use crate::names::Name;
 use crate::text::Span;
@@ -56,12 +57,13 @@ fn mention(document: &Document, name: &Name) -> NameMention {
         document.block_kind(tokens.start),
         BlockKind::Byline | BlockKind::Credit | BlockKind::Boilerplate
     );
+    let form = fold(span.of(document.text));
     NameMention {
         span,
-        kind: name.kind,
+        kind: organizations::settled(name.kind, &form),
         confidence: name.confidence,
         because: name.because,
-        form: fold(span.of(document.text)),
+        form,
         block: document.tokens.get(tokens.start).map_or(0, |token| token.block),
         aside,
         tokens,

@@ -4,6 +4,7 @@
 //! with such a short form; [`crate::entities::clusters`] decides. Names are cut at known nouns
 //! ("ministry", "court") alone, so "Barclays" for "Barclays of Lindow" is not found.
 
+use crate::analysis::EntityType;
 use crate::entities::places;
 use crate::lexicon;
 
@@ -37,6 +38,17 @@ pub fn short_names(key: &str) -> Vec<&str> {
     }
     shorts.extend(named.match_indices(' ').filter_map(|(at, _)| named.get(at + 1..)));
     shorts
+}
+
+/// The type of a folded name that the tagger takes for `kind`: what is called by a people and a noun
+/// like "authority" is no people.
+pub fn settled(kind: EntityType, key: &str) -> EntityType {
+    match kind {
+        EntityType::Group if key.contains(' ') && head_noun(key).is_some() => {
+            EntityType::Organization
+        }
+        kind => kind,
+    }
 }
 
 fn is_people(folded: &str) -> bool {

@@ -2,7 +2,7 @@
 //! again in capitals.
 //!
 //! Takes the tagger's names, gives them with the further ones, in text order. A further one is
-//! spelled as the known name, or is the surname of a known full name; it touches no other word in
+//! spelled as the known name, is the surname of a known full name, or the end of a known body's; it touches no other word in
 //! capitals, and no word that the article also writes in lower case. A word in capitals is a
 //! further one where exactly one known organization spells it, or where it is a known country's
 //! other name.
@@ -15,6 +15,7 @@ use crate::analysis::{BlockKind, EntityType};
 use crate::document::Document;
 use crate::entities::acronyms;
 use crate::entities::forms::{fold, without_plurals};
+use crate::entities::organizations;
 use crate::lexicon;
 use crate::names::Name;
 use crate::text::Span;
@@ -29,7 +30,7 @@ const KEPT: f64 = 0.85;
 const MAX_CANDIDATES: usize = 8;
 /// Fewest letters of a surname that is looked for alone.
 const MIN_SURNAME: usize = 4;
-/// Fewest letters of an acronym that is a name because a known name spells it.
+/// Fewest letters of an acronym without "the" that is a name because a known name spells it.
 const MIN_ACRONYM: usize = 3;
 
 /// A name to look for: its words, type and confidence.
@@ -102,7 +103,7 @@ impl<'n> ShortForms<'n> {
         let mut places = HashMap::new();
         for name in names.iter().filter(|name| name.confidence >= MIN_CONFIDENCE) {
             let shown = name.span.of(document.text);
-            if name.kind == EntityType::Organization {
+            if organizations::settled(name.kind, &fold(shown)) == EntityType::Organization {
                 let key = |name: &Name| without_plurals(&fold(name.span.of(document.text)));
                 for letters in acronyms::spelled_by(shown) {
                     let known = spelled.entry(letters).or_insert(Some(name));
@@ -142,7 +143,9 @@ impl<'n> ShortForms<'n> {
             self.places.get(heads.first()?).copied()
         };
         let spelled = self.spelled.get(&letters).copied().flatten();
-        spelled.filter(|_| letters.len() >= MIN_ACRONYM).or_else(place)
+        let determined = index.checked_sub(1).map_or("", |before| document.word(before));
+        let is_long = letters.len() >= MIN_ACRONYM || determined.eq_ignore_ascii_case("the");
+        spelled.filter(|_| is_long).or_else(place)
     }
 }
 
@@ -178,6 +181,11 @@ fn known<'t>(
             continue;
         }
         let words: Vec<_> = range.clone().map(|index| document.word(index)).collect();
+        let is_body = matches!(name.kind, EntityType::Organization | EntityType::Location);
+        if is_body && organizations::head_noun(&fold(name.span.of(document.text))).is_some() {
+            let shorts = (1..words.len().saturating_sub(1)).filter_map(|from| words.get(from..));
+            shorts.for_each(|short| add(short.to_vec(), name));
+        }
         let surname = words.last().copied().filter(|word| word.len() >= MIN_SURNAME);
         if let (EntityType::Person, Some(surname), 2..) = (name.kind, surname, words.len()) {
             add(vec![surname], name);
