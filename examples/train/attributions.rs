@@ -13,8 +13,9 @@ use std::time::Instant;
 
 use lede::analysis::{Act, Entity, Quote};
 use lede::document::Document;
+use lede::names::features::REACH;
 use lede::quotes::draft::Draft;
-use lede::quotes::features::{Features, REACH};
+use lede::quotes::features::Features;
 use lede::quotes::reading::Reading;
 use lede::quotes::{self, judge, tags};
 use lede::tagger::{Labels, Model};
@@ -157,9 +158,9 @@ fn all_features(features: &Features, token: usize, sequence: &Range<usize>) -> V
         let neighbour = token.checked_add_signed(distance as isize);
         let inside = neighbour.filter(|at| sequence.contains(at));
         if let Some(form) = inside.and_then(|at| features.form_of(at)) {
-            features.word_features(form, &mut |at, bucket| {
-                if at == place {
-                    buckets.push(bucket);
+            features.word_features(form, &mut |feature, places| {
+                if places >> place & 1 == 1 {
+                    buckets.push(feature.variant(place as u32));
                 }
             });
         }

@@ -19,7 +19,7 @@ use crate::tokens::TokenKind;
 /// Word features are asked for at these distances from the token.
 pub const REACH: std::ops::RangeInclusive<i32> = -2..=2;
 /// The places in [`REACH`] that are at most so far from the token, a bit each.
-const PLACES_WITHIN: [u8; 3] = [0b00100, 0b01110, 0b11111];
+pub const PLACES_WITHIN: [u8; 3] = [0b00100, 0b01110, 0b11111];
 /// Longest phrase of the gazetteer, in tokens.
 const LONGEST_PHRASE: usize = 5;
 /// Most tokens without a capital letter between two words of a stretch.
@@ -322,7 +322,7 @@ impl<'d> Article<'d> {
     /// Calls `emit` with every feature that a word (an index below [`Article::len`]) gives the
     /// tokens around it, and with the places in [`REACH`] at which it does, a bit each; the variant
     /// of the feature for a place has the place's number.
-    pub fn word_features(&self, word: usize, emit: &mut impl FnMut(Hash, u8)) {
+    pub fn word_features(&self, word: usize, emit: &mut dyn FnMut(Hash, u8)) {
         let Some(word) = self.words.get(word) else { return };
         let mut add = |reach: usize, template: Template, part: u64| {
             emit(template.with(part), PLACES_WITHIN[reach]);
@@ -555,6 +555,9 @@ pub fn normal_form(text: &str) -> String {
         '’' | 'ʼ' => '\'',
         c => c,
     };
+    if text.is_ascii() {
+        return text.bytes().map(|byte| plain(char::from(byte.to_ascii_lowercase()))).collect();
+    }
     text.chars().flat_map(char::to_lowercase).map(plain).collect()
 }
 

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use crate::analysis::EntityType;
 use crate::document::Document;
 use crate::options::LexiconEntry;
-use crate::tagger::{self, LANES, Label, Model, Parts, Row};
+use crate::tagger::{self, LANES, Label, Model, Parts, Row, WordSums, add_row};
 use crate::text::Span;
 use features::{Article, REACH, Sequence};
 
@@ -92,13 +92,10 @@ pub fn tag(model: &Model, document: &Document) -> Vec<(Span, EntityType, i32)> {
 struct Tagger<'m, 'a> {
     model: &'m Model,
     article: &'a Article<'a>,
-    /// For each distinct word, the summed weights at each distance, once asked for.
-    words: Vec<Option<Box<WordSums>>>,
+    words: WordSums<'m>,
     /// For each mention that lends its surroundings, the summed weights of these, once asked for.
     lent: Vec<Option<Row>>,
 }
-
-const DISTANCES: usize = (*REACH.end() - *REACH.start() + 1) as usize;
 
 /// The scores of a token beside a stretch, which is in no name.
 const OUTSIDE: Row = {
@@ -107,12 +104,9 @@ const OUTSIDE: Row = {
     row
 };
 
-/// What a word adds to the tokens at each distance.
-type WordSums = [Row; DISTANCES];
-
 impl<'m, 'a> Tagger<'m, 'a> {
     fn new(model: &'m Model, article: &'a Article<'a>) -> Self {
-        let words = vec![None; article.len()];
+        let words = WordSums::new(model, article.len());
         Self { model, article, words, lent: vec![None; article.mention_count()] }
     }
 
@@ -133,26 +127,17 @@ impl<'m, 'a> Tagger<'m, 'a> {
         for (place, distance) in REACH.enumerate() {
             let neighbour = token.checked_add_signed(distance as isize);
             if let Some(at) = neighbour.filter(|at| (sequence.first..sequence.end).contains(at)) {
-                add(&mut row, &self.word_sums(self.article.word(at))[place]);
+                let word = self.article.word(at);
+                let sums = self.words.of(word, |emit| self.article.word_features(word, emit));
+                add_row(&mut row, sums.map_or(&[0; LANES], |sums| &sums[place]));
             }
         }
         self.article
             .context_features(token, sequence, &mut |bucket| self.model.add(bucket, &mut row));
         for mention in self.article.other_mentions(token) {
-            add(&mut row, &self.lent_by(mention));
+            add_row(&mut row, &self.lent_by(mention));
         }
         row
-    }
-
-    fn word_sums(&mut self, word: usize) -> &WordSums {
-        let (model, article) = (self.model, self.article);
-        self.words[word].get_or_insert_with(|| {
-            let mut sums: Box<WordSums> = Box::new([[0; LANES]; DISTANCES]);
-            article.word_features(word, &mut |feature, places| {
-                model.add_variants(feature, places, &mut sums[..]);
-            });
-            sums
-        })
     }
 
     fn lent_by(&mut self, mention: usize) -> Row {
@@ -166,10 +151,6 @@ impl<'m, 'a> Tagger<'m, 'a> {
         }
         sum
     }
-}
-
-fn add(row: &mut Row, sum: &Row) {
-    row.iter_mut().zip(sum).for_each(|(row, sum)| *row = row.wrapping_add(*sum));
 }
 
 #[cfg(test)]

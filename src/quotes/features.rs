@@ -8,14 +8,11 @@ use std::ops::Range;
 
 use crate::analysis::{BlockKind, Entity, EntityType, MentionKind};
 use crate::lexicon;
-use crate::names::features::{normal_form, word_hash};
+use crate::names::features::{PLACES_WITHIN, normal_form, word_hash};
 use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::Parts;
 use crate::tagger::Hash;
-
-/// Word features are asked for at these distances from the token.
-pub const REACH: std::ops::RangeInclusive<i32> = -2..=2;
 
 /// Longest sequence, in tokens: keeps sums of scores small.
 const LONGEST: usize = 400;
@@ -258,16 +255,12 @@ impl<'r, 'd> Features<'r, 'd> {
         self.reading.form(at)
     }
 
-    /// Calls `emit` with a distance's place in [`REACH`] and the bucket of a feature, for every
-    /// feature that a word (an index below [`Features::len`]) gives the tokens around it.
-    pub fn word_features(&self, form: usize, emit: &mut impl FnMut(usize, u32)) {
+    /// Calls `emit` with every feature that a word (an index below [`Features::len`]) gives the
+    /// tokens around it, and with the places at which it does, as the features of names do.
+    pub fn word_features(&self, form: usize, emit: &mut dyn FnMut(Hash, u8)) {
         let Some(form) = self.forms.get(form) else { return };
         let mut add = |reach: usize, template: Template, part: u64| {
-            let hash = Hash::new(template as u64).with(part);
-            let centre = REACH.end().unsigned_abs() as usize;
-            for place in centre - reach..=centre + reach {
-                emit(place, hash.variant(place as u32));
-            }
+            emit(Hash::new(template as u64).with(part), PLACES_WITHIN[reach]);
         };
         add(2, Template::Lower, form.lower);
         add(2, Template::Profile, form.profile);

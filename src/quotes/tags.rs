@@ -8,11 +8,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::analysis::Act;
+use crate::names::features::REACH;
 use crate::quotes::draft::{Draft, Sieve};
-use crate::quotes::features::{Features, REACH};
+use crate::quotes::features::Features;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::Parts as Words;
-use crate::tagger::{self, LANES, Model, Parts, Row};
+use crate::tagger::{self, LANES, Model, Parts, Row, WordSums, add_row};
 
 /// What made these drafts; the judge says how surely.
 pub const TAGGER: Sieve = Sieve { name: "tagger", precision: 0.5 };
@@ -67,54 +68,41 @@ pub fn model() -> &'static Model {
     &MODEL
 }
 
-const DISTANCES: usize = (*REACH.end() - *REACH.start() + 1) as usize;
-
 /// The chunks of each sequence of the document. `eager` is taken from the score of no part.
 pub fn tag(model: &Model, features: &Features, eager: i16) -> Vec<Vec<Chunk>> {
-    let word_sums = |form: usize| {
-        let mut sums: [Row; DISTANCES] = [[0; LANES]; DISTANCES];
-        features.word_features(form, &mut |place, bucket| {
-            if let Some(sum) = sums.get_mut(place) {
-                model.add(bucket, sum);
-            }
-        });
-        sums
-    };
-    let words: Vec<[Row; DISTANCES]> = (0..features.len()).map(word_sums).collect();
+    let mut words = WordSums::new(model, features.len());
     let sequences = features.sequences();
     sequences
         .iter()
-        .map(|sequence| tag_sequence(model, features, &words, sequence, eager))
+        .map(|sequence| tag_sequence(model, features, &mut words, sequence, eager))
         .collect()
 }
 
 fn tag_sequence(
     model: &Model,
     features: &Features,
-    words: &[[Row; DISTANCES]],
+    words: &mut WordSums,
     sequence: &Range<usize>,
     eager: i16,
 ) -> Vec<Chunk> {
-    let mut emissions: Vec<Row> = vec![[0; LANES]; sequence.len()];
-    for token in sequence.clone() {
-        let Some(sums) = features.form_of(token).and_then(|form| words.get(form)) else { continue };
-        for (distance, sum) in REACH.zip(sums) {
-            let neighbour = token.checked_add_signed(-distance as isize);
-            let at = neighbour.and_then(|at| at.checked_sub(sequence.start));
-            if let Some(row) = at.and_then(|at| emissions.get_mut(at)) {
-                row.iter_mut().zip(sum).for_each(|(row, sum)| *row = row.saturating_add(*sum));
-            }
-        }
-    }
-    for (token, row) in sequence.clone().zip(&mut emissions) {
+    let mut emission = |token: usize| {
+        let mut row = [0; LANES];
         if !features.is_live(token) {
-            *row = [0; LANES];
             row[0] = DULL;
-            continue;
+            return row;
         }
-        features.context_features(token, sequence, &mut |bucket| model.add(bucket, row));
+        for (place, distance) in REACH.enumerate() {
+            let neighbour = token.checked_add_signed(distance as isize);
+            let inside = neighbour.filter(|at| sequence.contains(at));
+            let Some(form) = inside.and_then(|at| features.form_of(at)) else { continue };
+            let sums = words.of(form, |emit| features.word_features(form, emit));
+            add_row(&mut row, sums.map_or(&[0; LANES], |sums| &sums[place]));
+        }
+        features.context_features(token, sequence, &mut |bucket| model.add(bucket, &mut row));
         row[0] = row[0].saturating_sub(eager);
-    }
+        row
+    };
+    let emissions: Vec<Row> = sequence.clone().map(&mut emission).collect();
     let tags = model.decode_sequence(&emissions);
     let chunks = tagger::chunks(&model.labels, &tags);
     let placed = chunks.into_iter().filter_map(|chunk| {

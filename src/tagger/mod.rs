@@ -8,9 +8,11 @@ mod buckets;
 mod decode;
 mod model;
 mod stream;
+mod sums;
 mod table;
 
 pub use buckets::{BUCKET_BITS, Buckets, Hash, VARIANTS};
 pub use decode::{Chunk, chunks};
 pub use model::{Knot, LANES, Label, Labels, Model, ModelError, Parts, Row};
+pub use sums::{PLACES, Sums, WordSums, add_row};
 pub use table::Table;
