@@ -212,16 +212,15 @@ impl<'d> Article<'d> {
     /// Whether a sentence is written in capitals, or every longer word of it starts with one.
     fn is_shouted(&self, sentence: &Sentence) -> bool {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let cases = || {
-            self.word_of
-                .get(tokens.clone())
-                .into_iter()
-                .flatten()
-                .map(|word| self.words[*word as usize].case)
-        };
-        let capitals =
-            cases().filter(|case| matches!(case, Case::Capital | Case::AllCapitals)).count();
-        let lower = cases().filter(|case| *case == Case::Lower).count();
+        let words = self.word_of.get(tokens).unwrap_or_default();
+        let (mut capitals, mut lower) = (0, 0);
+        for word in words {
+            match self.words[*word as usize].case {
+                Case::Capital | Case::AllCapitals => capitals += 1,
+                Case::Lower => lower += 1,
+                Case::Other => {}
+            }
+        }
         capitals > 2 * lower
     }
 
