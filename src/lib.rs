@@ -44,6 +44,7 @@ pub use options::{Correction, LexiconEntry, Options, OptionsError};
 use analysis::Engine;
 use corrections::Located;
 use document::Document;
+use tagger::Hash;
 
 /// Version of the library, from `Cargo.toml`.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -63,10 +64,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     voices::add(&document, &quotes.quotes, &mut entities);
     let mut analysis = Analysis {
         schema: 1,
-        engine: Engine {
-            version: VERSION.to_owned(),
-            model: format!("{:016x}", names::model().fingerprint),
-        },
+        engine: Engine { version: VERSION.to_owned(), model: model_hash() },
         offset_unit: text::OffsetUnit::Utf8,
         language: language.language,
         blocks: document.blocks.clone(),
@@ -92,4 +90,11 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     analysis.findings = checks::find(&document, &analysis);
     filter::apply(&mut analysis, options);
     analysis.with_offsets(text, options.offsets)
+}
+
+/// Hash of all weights, by which a study can say what it used.
+fn model_hash() -> String {
+    let models = [names::model(), quotes::tags::model(), quotes::judge::model()];
+    let all = Hash::new(0);
+    format!("{:016x}", models.iter().fold(all, |hash, model| hash.with(model.fingerprint)).0)
 }

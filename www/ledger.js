@@ -14,15 +14,20 @@ import { sourceKey } from "./voices.js";
  * @property {string} source "named", "unnamed" or "institution"
  */
 
-/** @type {Wanted} */
-export const ALL = { speaker: "", form: "", act: "", source: "" };
+/** What the ledger shows unless asked: what was said or written. @type {Wanted} */
+export const SAID = { speaker: "", form: "", act: "said", source: "" };
 
 /** @type {Record<"form" | "act" | "source", [value: string, label: string][]>} */
 export const CHOICES = {
   form: [["", "Quoted and reported"], ["direct", "Quoted"], ["reported", "Reported"]],
-  act: [["", "Said and thought"], ["said", "Said or written"], ["thought", "Thought or planned"]],
+  act: [["said", "Said or written"], ["thought", "Thought or planned"], ["", "Said and thought"]],
   source: [["", "Named or not"], ["named", "Named"], ["unnamed", "Unnamed"], ["institution", "Institutions"]],
 };
+
+/** Whether a quote is speech or writing, not a belief or a plan. @param {Quote} quote */
+export function isSaid(quote) {
+  return quote.act === "speech" || quote.act === "writing";
+}
 
 /**
  * The indices of the quotes that are wanted.
@@ -32,14 +37,10 @@ export const CHOICES = {
  * @returns {number[]}
  */
 export function filterQuotes(text, quotes, { speaker, form, act, source }) {
-  const isWanted = (/** @type {Quote} */ quote) => {
-    const thought = quote.act === "belief" || quote.act === "intention";
-    return (
-      (speaker === "" || sourceKey(text, quote) === speaker) &&
-      (form === "" || quote.kind === "mixed" || (quote.kind === "direct") === (form === "direct")) &&
-      (act === "" || thought === (act === "thought")) &&
-      (source === "" || quote.speaker?.kind === source)
-    );
-  };
+  const isWanted = (/** @type {Quote} */ quote) =>
+    (speaker === "" || sourceKey(text, quote) === speaker) &&
+    (form === "" || quote.kind === "mixed" || (quote.kind === "direct") === (form === "direct")) &&
+    (act === "" || isSaid(quote) === (act === "said")) &&
+    (source === "" || quote.speaker?.kind === source);
   return Array.from(quotes.keys()).filter((index) => isWanted(quotes[index]));
 }

@@ -2,6 +2,7 @@
 /** Takes a text and its analysis, gives the panels beside the article that have something to show, and the result in a sentence. Pure. */
 
 import { counted, groupOf, percent } from "./kinds.js";
+import { isSaid } from "./ledger.js";
 import { aboutPanel, checksPanel } from "./panels/about.js";
 import { figuresPanel } from "./panels/figures.js";
 import { peoplePanel } from "./panels/people.js";
@@ -39,9 +40,10 @@ export function summaryLine({ entities, quotes, statistics: { speakers } }) {
   const unnamed = speakers.filter(({ kind }) => kind === "unnamed").length;
   const count = (/** @type {string} */ group) => entities.filter(({ type }) => groupOf(type) === group).length;
   const parts = [];
-  if (quotes.length > 0) {
+  const said = quotes.filter(isSaid).length;
+  if (said > 0) {
     const sources = speakers.length > 0 ? ` from ${counted(speakers.length, "source")}` : "";
-    parts.push(counted(quotes.length, "quote") + sources + (unnamed > 0 ? `, ${unnamed} of them unnamed` : ""));
+    parts.push(counted(said, "quote") + sources + (unnamed > 0 ? `, ${unnamed} of them unnamed` : ""));
   }
   const names = [
     counted(count("person"), "person", "people"),

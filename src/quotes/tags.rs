@@ -135,7 +135,7 @@ pub fn link(reading: &Reading, chunks: &[Chunk]) -> Vec<Draft> {
         let tail = tail.get(..end).unwrap_or_default();
         let pick = |chunks: &[Chunk], part: Part| -> Vec<Range<usize>> {
             let own = chunks.iter().filter(|chunk| chunk.part == part);
-            own.map(|chunk| chunk.tokens.clone()).collect()
+            own.map(|chunk| within_sentence(reading, chunk.tokens.clone())).collect()
         };
         let mut content = pick(head, Part::Content { before: true });
         content.extend(pick(tail, Part::Content { before: false }));
@@ -157,6 +157,17 @@ pub fn link(reading: &Reading, chunks: &[Chunk]) -> Vec<Draft> {
         drafts.push(draft(reading, chunk, content, source));
     }
     drafts
+}
+
+/// The part of `tokens` in the sentence where they begin, unless a quotation goes on behind it.
+fn within_sentence(reading: &Reading, tokens: Range<usize>) -> Range<usize> {
+    let end = reading.sentence(tokens.start).end;
+    if tokens.end <= end || reading.quotation(end).is_some() {
+        return tokens;
+    }
+    let stops = |at: &usize| !reading.is_stop(*at);
+    let last = (tokens.start..end).rev().find(stops).unwrap_or(tokens.start);
+    tokens.start..last + 1
 }
 
 /// The whole source, as the tagger has it, that overlaps `source`; `chunks` are in text order.

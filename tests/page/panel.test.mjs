@@ -63,6 +63,13 @@ test("the ledger says of each quote who, how, how long, how sure and by which wo
   assert.match(first, /3 words · “said” · \d+% sure/);
 });
 
+test("the ledger lists what was said or written, and thoughts and plans when they are asked for", async () => {
+  const said = await rows("#panel-quotes");
+  assert.ok(said.every((row) => !/belief|intention/.test(row)), said.join("\n"));
+  await page.selectOption("[name=act]", "");
+  assert.ok((await rows("#panel-quotes")).length > said.length);
+});
+
 test("the ledger filters by speaker, form, act and source", async () => {
   const all = (await rows("#panel-quotes")).length;
   const filtered = async (name, value) => {

@@ -6,7 +6,7 @@
 
 import { element } from "../dom.js";
 import { counted, percent, quoteLabel, speakerName, wordsOf } from "../kinds.js";
-import { ALL, CHOICES, filterQuotes } from "../ledger.js";
+import { CHOICES, SAID, filterQuotes } from "../ledger.js";
 import { sourceKey, wordCount } from "../voices.js";
 import { list, opener } from "./parts.js";
 
@@ -27,7 +27,7 @@ function ledger(text, analysis, colors) {
   const { quotes } = analysis;
   const tally = element("p", { class: "tally", role: "status" });
   const rows = element("div");
-  let wanted = ALL;
+  let wanted = SAID;
   const update = () => {
     const found = filterQuotes(text, quotes, wanted);
     tally.textContent = found.length === quotes.length ? counted(found.length, "quote") : `${found.length} of ${counted(quotes.length, "quote")}`;
