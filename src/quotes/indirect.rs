@@ -55,7 +55,8 @@ impl Clause<'_> {
             }
             let draft = self.according(at).or_else(|| {
                 let word = self.reading.word(at);
-                word.is_cue().then(|| self.cue(at)).flatten()
+                let tells = word.is_cue() && !self.reading.asks_anonymity(at);
+                tells.then(|| self.cue(at)).flatten()
             });
             if let Some(mut draft) = draft {
                 self.finish_quotation(&mut draft);

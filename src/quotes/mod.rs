@@ -125,7 +125,9 @@ pub fn candidates(
 ) -> Vec<(Draft, Vec<u32>)> {
     let features = Features::new(reading, entities, sieved);
     let sequences = tags::tag(tagger, &features, tags::EAGER);
+    let asks = |draft: &Draft| draft.cue.as_ref().is_some_and(|c| reading.asks_anonymity(c.start));
     let linked = sequences.iter().flat_map(|chunks| tags::link(reading, chunks));
+    let linked = linked.filter(|draft| !asks(draft));
     let own = sieved.iter().filter(|draft| draft.reply.is_none() && !draft.nested).cloned();
     let drafts: Vec<Draft> = own.chain(linked).collect();
     let chunks = sequences.concat();

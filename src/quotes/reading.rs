@@ -136,6 +136,16 @@ impl<'d> Reading<'d> {
         matches!(self.text(at), "." | "!" | "?" | "…" | "...")
     }
 
+    /// Whether the word at `at` asks for silence about a name: "asked not to be named", "requested
+    /// anonymity".
+    pub fn asks_anonymity(&self, at: usize) -> bool {
+        let unnamed = self.reads(at + 1, "not")
+            && self.reads(at + 2, "to")
+            && self.reads(at + 3, "be")
+            && matches!(self.text(at + 4), "named" | "identified" | "quoted");
+        unnamed || (at + 1..at + 4).any(|near| self.reads(near, "anonymity"))
+    }
+
     /// Index of the quotation, of those that are read, that token `at` stands in.
     pub fn quotation(&self, at: usize) -> Option<usize> {
         self.quotation.get(at).copied().flatten().map(|index| index as usize)

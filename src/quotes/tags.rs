@@ -182,11 +182,11 @@ pub fn source_at(
     Some(trimmed(reading, found.tokens.clone()))
 }
 
-/// A source without a comma, colon or adverb at its end.
+/// A source without a comma, colon, adverb or relative pronoun at its end.
 fn trimmed(reading: &Reading, source: Range<usize>) -> Range<usize> {
     let hangs = |at: usize| {
         let adverb = reading.is(at, Words::ADVERB) && !reading.is_capital(at);
-        adverb || matches!(reading.text(at), "," | ":")
+        adverb || reading.is(at, Words::RELATIVE) || matches!(reading.text(at), "," | ":")
     };
     let last = source.clone().rev().find(|at| !hangs(*at));
     source.start..last.map_or(source.end, |last| last + 1)
