@@ -128,6 +128,8 @@ words! {
     institution_nouns => "institution_nouns.txt";
     /// Small words inside a place's or an outlet's name.
     place_particles => "place_particles.txt";
+    /// Verbs before "no comment".
+    reply_verbs => "reply_verbs.txt";
     /// Words before a colon or dash that are no place.
     kickers => "kickers.txt";
     /// Parts of the day that may follow a day: Monday night.

@@ -26,7 +26,7 @@ pub mod words;
 
 use std::ops::Range;
 
-use crate::analysis::{Entity, Quote, QuoteKind, rounded};
+use crate::analysis::{Act, Entity, Quote, QuoteKind, rounded};
 use crate::document::Document;
 use crate::tagger::Model;
 use crate::text::Span;
@@ -105,9 +105,15 @@ fn attribute(
     drafts
 }
 
-/// Which tokens tell that somebody would not answer.
+/// Which tokens tell that somebody would not answer or be named.
 fn silences(reading: &Reading, sieved: &[Draft]) -> Vec<bool> {
     let mut silent = vec![false; reading.document.tokens.len()];
+    for reason in reading.story_sentences().filter_map(|s| speakers::anonymity(reading, &s)) {
+        let first = reading.document.token_at(reason.start);
+        let inside =
+            reading.document.tokens.iter().skip(first).take_while(|t| t.span.start < reason.end);
+        silent.get_mut(first..first + inside.count()).unwrap_or_default().fill(true);
+    }
     let replies = sieved.iter().filter(|draft| draft.reply.is_some());
     for cue in replies.filter_map(|reply| reply.cue.clone()) {
         silent.get_mut(cue).unwrap_or_default().fill(true);
@@ -188,7 +194,8 @@ fn finish(reading: &Reading, speakers: &mut Speakers, draft: &Draft, confidence:
     let mut content: Vec<Span> =
         draft.content.iter().map(|range| content_span(reading, range.clone())).collect();
     content.sort_unstable_by_key(|span| (span.start, span.end));
-    let speaker = draft.source.as_ref().map(|source| speakers.speaker(source));
+    let source = draft.source.clone().map(|source| sources::without_day(reading, source));
+    let speaker = source.map(|source| speakers.speaker(&source));
     let around = draft.source.as_ref().map(|source| reading.sentence(source.start));
     let anonymity = around.and_then(|sentence| speakers::anonymity(reading, &sentence));
     let cue = draft.cue.as_ref().map(|cue| reading.span(cue));
@@ -234,10 +241,19 @@ fn kind(reading: &Reading, draft: &Draft) -> QuoteKind {
         plain |= !inside;
     }
     match (quoted, plain) {
+        (true, false) if is_thought_fragment(reading, draft) => QuoteKind::Mixed,
         (true, false) => QuoteKind::Direct,
         (true, true) => QuoteKind::Mixed,
         _ => QuoteKind::Indirect,
     }
+}
+
+/// Whether the content is some quoted words of what somebody thinks or plans: expected “grown-ups to
+/// behave”. No utterance says that one expects.
+fn is_thought_fragment(reading: &Reading, draft: &Draft) -> bool {
+    let first = (draft.start()..).take(2).find(|at| reading.is_word(*at));
+    matches!(draft.act, Act::Belief | Act::Intention)
+        && first.is_some_and(|at| reading.text(at).starts_with(char::is_lowercase))
 }
 
 #[cfg(test)]

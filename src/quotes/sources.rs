@@ -265,3 +265,13 @@ pub fn first_phrase(reading: &Reading, start: usize, limit: usize) -> Option<Ran
     });
     Some(phrase.start..verb.unwrap_or(phrase.end))
 }
+
+/// A source without the day behind it: "Orlo Group today", "the ministry on Monday".
+pub fn without_day(reading: &Reading, source: Range<usize>) -> Range<usize> {
+    let mut end = source.end;
+    while end > source.start + 1 && reading.is(end - 1, Parts::WHEN) {
+        end -= 1;
+    }
+    let hangs = end < source.end && end > source.start + 1 && reading.reads(end - 1, "on");
+    source.start..end - usize::from(hangs)
+}

@@ -48,6 +48,7 @@ impl<'a> Speakers<'a> {
 
     /// The speaker that the tokens of `source` name; later pronouns may stand for it.
     pub fn speaker(&mut self, source: &Range<usize>) -> Speaker {
+        let source = &self.whole(source);
         let span = self.reading.span(source);
         let entity = self.entity(source);
         if let Some(id) = entity {
@@ -55,6 +56,15 @@ impl<'a> Speakers<'a> {
             self.resolved.insert(at, (span.start, id));
         }
         Speaker { span, entity, kind: self.kind(source, entity) }
+    }
+
+    /// A source that ends with a whole name: with "Marrow" of "a partner at Pike & Marrow".
+    fn whole(&self, source: &Range<usize>) -> Range<usize> {
+        let span = self.reading.span(source);
+        let name = self.mentions_in(span).last().map(|(name, _)| *name);
+        let end =
+            name.map_or(0, |name| self.reading.document.token_at(name.end.saturating_sub(1)) + 1);
+        source.start..source.end.max(end)
     }
 
     /// Who is spoken to.
@@ -85,8 +95,10 @@ impl<'a> Speakers<'a> {
             let after =
                 within.iter().find(|(found, id)| found.start > head_span.end && is_person(*id));
             after.filter(|(found, _)| {
-                let at = reading.document.token_at(found.start);
-                at.checked_sub(1).is_some_and(|comma| reading.text(comma) == ",")
+                let name = reading.document.token_at(found.start);
+                let is_title = |at: &usize| reading.is_capital(*at) || reading.text(*at) == ".";
+                let before = (head.end..name).rev().find(|at| !is_title(at));
+                before.is_some_and(|comma| reading.text(comma) == ",")
             })
         };
         ends_head.or_else(apposed).map(|(_, id)| *id).or_else(|| self.nominal(&head))
