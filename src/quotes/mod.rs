@@ -2,6 +2,7 @@
 //!
 //! Ordered sieves make drafts over tokens: [`direct`] ties quotations to the cues beside them,
 //! [`replies`] finds who would not answer, [`indirect`] reads the frames of the cues that are left.
+//! [`turns`] reads interviews and transcripts.
 //! A tagger ([`tags`]), which sees what the sieves found, makes drafts of its own; [`judge`] decides
 //! which drafts to believe. [`speakers`] ties the sources to entities; [`phrases`] keeps what is in
 //! quotation marks and nobody's utterance. Each part says what it gets wrong.
@@ -22,6 +23,7 @@ pub mod replies;
 pub mod sources;
 pub mod speakers;
 pub mod tags;
+pub mod turns;
 pub mod words;
 
 use std::ops::Range;
@@ -96,13 +98,31 @@ fn attribute(
     let silent = silences(reading, &sieved);
     let is_silent = |cue: &Range<usize>| cue.clone().any(|at| silent.get(at) == Some(&true));
     drafts.retain(|(draft, _)| !draft.cue.as_ref().is_some_and(is_silent));
-    let others = sieved.into_iter().filter(|draft| draft.reply.is_some() || draft.nested);
-    drafts.extend(others.map(|draft| {
+    let by_sieve = |draft: Draft| {
         let confidence = draft.sieve.precision;
         (draft, confidence)
-    }));
+    };
+    let others = sieved.into_iter().filter(|draft| draft.reply.is_some() || draft.nested);
+    drafts.extend(others.map(by_sieve));
+    let turns = turns::find(reading);
+    leave_to(reading, &turns, &mut drafts);
+    drafts.extend(turns.into_iter().map(by_sieve));
     drafts.sort_by_key(|(draft, _)| draft.start());
     drafts
+}
+
+/// Of what was found inside the `turns` of a conversation, keeps what is in quotation marks, as said
+/// inside them.
+fn leave_to(reading: &Reading, turns: &[Draft], drafts: &mut Vec<(Draft, f64)>) {
+    if turns.is_empty() {
+        return;
+    }
+    let spoken = claimed(reading, turns);
+    let is_spoken = |at: usize| spoken.get(at).copied().unwrap_or(false);
+    drafts.retain(|(draft, _)| !is_spoken(draft.start()) || reading.is_mark(draft.start()));
+    for (draft, _) in drafts.iter_mut().filter(|(draft, _)| is_spoken(draft.start())) {
+        draft.nested = true;
+    }
 }
 
 /// Which tokens tell that somebody would not answer or be named.
@@ -195,7 +215,10 @@ fn finish(reading: &Reading, speakers: &mut Speakers, draft: &Draft, confidence:
         draft.content.iter().map(|range| content_span(reading, range.clone())).collect();
     content.sort_unstable_by_key(|span| (span.start, span.end));
     let source = draft.source.clone().map(|source| sources::without_day(reading, source));
-    let speaker = source.map(|source| speakers.speaker(&source));
+    let speaker = source.map(|source| match draft.sieve == turns::TURN {
+        true => speakers.labelled(&source),
+        false => speakers.speaker(&source),
+    });
     let around = draft.source.as_ref().map(|source| reading.sentence(source.start));
     let anonymity = around.and_then(|sentence| speakers::anonymity(reading, &sentence));
     let cue = draft.cue.as_ref().map(|cue| reading.span(cue));
@@ -241,6 +264,7 @@ fn kind(reading: &Reading, draft: &Draft) -> QuoteKind {
         plain |= !inside;
     }
     match (quoted, plain) {
+        _ if draft.sieve == turns::TURN => QuoteKind::Direct,
         (true, false) if is_thought_fragment(reading, draft) => QuoteKind::Mixed,
         (true, false) => QuoteKind::Direct,
         (true, true) => QuoteKind::Mixed,
