@@ -450,6 +450,8 @@ impl Clause<'_> {
     fn listener(&self, start: usize) -> Option<(usize, Sieve)> {
         let reading = self.reading;
         let limit = self.sentence.end.min(start + MAX_ADJUNCT);
+        let to = reading.reads(start, "to") && reading.is(start + 1, Parts::DETERMINER);
+        let start = start + usize::from(to);
         let listener = sources::after(reading, start, self.sentence.end)?;
         let opens = |at: &usize| {
             let opened = Frames::opened_by(&reading.text(*at).to_ascii_lowercase());
