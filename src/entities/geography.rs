@@ -2,9 +2,9 @@
 //!
 //! Takes entities, gives those of places and peoples their coordinates and country from
 //! `data/places.txt`, where that is sure: a name of one place; of several, the one that the article
-//! says ("Paris, Texas"), the town that dwarfs all others, the one whose country the article's other places are in, or that is far larger
-//! than all others. Else the place is left without. A country's coordinates are the middle of its
-//! people. Wrong where a small town bears the name of a large one and nothing in the article tells.
+//! says ("Paris, Texas"), the town that dwarfs all others, the one whose country the article's other
+//! places are in, or that is far larger than all others. Else the place is left without. A country's
+//! coordinates are the middle of its people. Wrong where a small town bears the name of a large one and nothing in the article tells.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -219,7 +219,7 @@ fn famous(known: &[Known], states: &BTreeSet<&str>) -> Option<Known> {
     let alone = known.iter().filter(|other| *other != largest).all(|other| {
         largest.people >= other.people.saturating_mul(DOMINANT) && !states.contains(other.code)
     });
-    (all_towns && alone).then_some(*largest)
+    (all_towns && alone && largest.people > 0).then_some(*largest)
 }
 
 /// The place in a country of the article's other places, where that is one country.

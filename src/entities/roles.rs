@@ -134,8 +134,8 @@ impl Reader<'_, '_> {
         let head = self.head_before(last, sentence.start)?;
         let mut start = head;
         while start > sentence.start && name - start < MAX_ROLE {
-            let known = self.extends(start - 1);
-            if !known && !(start == head && self.is_portfolio(start - 1)) {
+            let is_field = start == head && self.is_portfolio(start - 1);
+            if !is_field && !self.extends(start - 1) {
                 break;
             }
             start -= 1;

@@ -87,7 +87,7 @@ fn nothing_given(reading: &Reading, at: usize, limit: usize) -> Option<(Reply, u
     }
     let nouns = at + 2..limit.min(at + 3 + MAX_ADJECTIVES);
     nouns.into_iter().take_while(|at| reading.is_word(*at)).find_map(|noun| {
-        let answers = reading.is(noun, Parts::ANSWER) || reading.reads(noun, "response");
+        let answers = reading.reads(noun, "response") || reading.reads(noun, "reply");
         let talks = reading.is(noun, Parts::TALK);
         let reply = if answers { Reply::NoResponse } else { Reply::Declined };
         (answers || talks).then_some((reply, noun + 1))

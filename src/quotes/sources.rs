@@ -276,9 +276,9 @@ pub fn first_phrase(reading: &Reading, start: usize, limit: usize) -> Option<Ran
 fn is_verb_of_name(reading: &Reading, at: usize, end: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let is_aged = reading.text(before) == ","
-        && before.checked_sub(1).is_some_and(|age| {
-            reading.text(age).starts_with(|c: char| c.is_ascii_digit())
-        });
+        && before
+            .checked_sub(1)
+            .is_some_and(|age| reading.text(age).starts_with(|c: char| c.is_ascii_digit()));
     let text = reading.text(at);
     let is_present = text.ends_with('s')
         && !text.ends_with("ss")

@@ -97,15 +97,15 @@ fn story_blocks(reading: &Reading) -> Vec<Range<usize>> {
 
 /// Adds the labelled lines of a block: one, or several questions and answers.
 fn read_block(reading: &Reading, block: &Range<usize>, index: usize, lines: &mut Vec<Line>) {
-    let Some((kind, label, start)) = label(reading, block) else { return };
+    let Some((mut kind, mut label, first)) = label(reading, block) else { return };
     let mut push = |kind, label, content: Range<usize>| {
         let is_quoted = reading.is_mark(content.start);
         if content.clone().any(|at| reading.is_word(at)) && !is_quoted {
             lines.push(Line { kind, label, content, block: index });
         }
     };
-    let (mut kind, mut label, mut start) = (kind, label, start);
-    for at in start..block.end {
+    let mut start = first;
+    for at in first..block.end {
         let follows = matches!(kind, Kind::Question | Kind::Answer) && reading.is_stop(at - 1);
         let Some((next, end)) = letter(reading, at).filter(|(next, _)| follows && *next != kind)
         else {
