@@ -214,7 +214,7 @@ fn finish(reading: &Reading, speakers: &mut Speakers, draft: &Draft, confidence:
     let mut content: Vec<Span> =
         draft.content.iter().map(|range| content_span(reading, range.clone())).collect();
     content.sort_unstable_by_key(|span| (span.start, span.end));
-    let source = draft.source.clone().map(|source| sources::without_day(reading, source));
+    let source = draft.source.clone().map(|source| sources::trimmed(reading, source));
     let speaker = source.map(|source| match draft.sieve == turns::TURN {
         true => speakers.labelled(&source),
         false => speakers.speaker(&source),

@@ -263,7 +263,9 @@ pub fn first_phrase(reading: &Reading, start: usize, limit: usize) -> Option<Ran
     let verb = phrase.clone().skip(1).find(|at| {
         let word = reading.word(*at);
         let is_cue = word.is_cue() && word.noun.is_empty();
-        !reading.is_capital(*at) && (is_cue || is_verb_of_name(reading, *at, phrase.end))
+        let is_past =
+            word.parts.any(Parts::PAST) && !reading.is(at.saturating_sub(1), Parts::DETERMINER);
+        !reading.is_capital(*at) && (is_cue || is_past || is_verb_of_name(reading, *at, phrase.end))
     });
     let end = verb.unwrap_or(phrase.end);
     let hangs = |at: &usize| reading.is_word(*at) || reading.text(*at) == ")";
@@ -288,8 +290,13 @@ fn is_verb_of_name(reading: &Reading, at: usize, end: usize) -> bool {
     (reading.is_capital(before) || is_aged) && (is_present || text.ends_with("ed"))
 }
 
-/// A source without the day behind it: "Orlo Group today", "the ministry on Monday".
-pub fn without_day(reading: &Reading, source: Range<usize>) -> Range<usize> {
+/// A source without what it runs over: the day behind it ("Orlo Group today", "the ministry on
+/// Monday"), a verb that shares it ("Ruiz met the union and").
+pub fn trimmed(reading: &Reading, source: Range<usize>) -> Range<usize> {
+    let last = source.end.saturating_sub(1);
+    if source.len() > 2 && reading.reads(last, "and") {
+        return first_phrase(reading, source.start, last).unwrap_or(source);
+    }
     let mut end = source.end;
     while end > source.start + 1 && reading.is(end - 1, Parts::WHEN) {
         end -= 1;
