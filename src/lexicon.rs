@@ -128,6 +128,10 @@ words! {
     institution_nouns => "institution_nouns.txt";
     /// Small words inside a place's or an outlet's name.
     place_particles => "place_particles.txt";
+    /// Offices that take the name of their field before them.
+    portfolio_nouns => "portfolio_nouns.txt";
+    /// Verbs before "no comment".
+    reply_verbs => "reply_verbs.txt";
     /// Words before a colon or dash that are no place.
     kickers => "kickers.txt";
     /// Parts of the day that may follow a day: Monday night.

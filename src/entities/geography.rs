@@ -2,9 +2,9 @@
 //!
 //! Takes entities, gives those of places and peoples their coordinates and country from
 //! `data/places.txt`, where that is sure: a name of one place; of several, the one that the article
-//! says ("Paris, Texas"), whose country the article's other places are in, or that is far larger
-//! than all others. Else the place is left without. A country's coordinates are the middle of its
-//! people. Wrong where a small town bears the name of a large one and nothing in the article tells.
+//! says ("Paris, Texas"), the town that dwarfs all others, the one whose country the article's other
+//! places are in, or that is far larger than all others. Else the place is left without. A country's
+//! coordinates are the middle of its people. Wrong where a small town bears the name of a large one and nothing in the article tells.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -79,11 +79,16 @@ pub fn locate(document: &Document, entities: &mut [Entity]) {
     }
     let outers = outers(document, entities, &found);
     let mut countries: BTreeSet<&str> = BTreeSet::new();
+    let mut states: BTreeSet<&str> = BTreeSet::new();
     let pairs = || found.iter().zip(&outers);
     countries.extend(pairs().filter_map(|(known, outer)| sure(known, outer)).map(|k| k.country()));
+    let named = pairs().filter_map(|(known, outer)| sure(known, outer));
+    states.extend(named.filter(|known| known.kind == Kind::State).map(|known| known.code));
     for (entity, (known, outer)) in entities.iter_mut().zip(found.iter().zip(&outers)) {
         let chosen = sure(known, outer).or_else(|| match outer {
-            Outer::Untold => told(known, &countries).or_else(|| dominant(known, &countries)),
+            Outer::Untold => famous(known, &states)
+                .or_else(|| told(known, &countries))
+                .or_else(|| dominant(known, &countries)),
             _ => None,
         });
         entity.place = chosen.map(|known| Place {
@@ -203,6 +208,18 @@ fn sure(known: &[Known], outer: &Outer) -> Option<Known> {
             (one_country && one_place).then_some(*first)
         }
     }
+}
+
+/// The town so much larger than all others of its name that a mention of another's country does
+/// not tell; that of another's state does.
+fn famous(known: &[Known], states: &BTreeSet<&str>) -> Option<Known> {
+    let towns = || known.iter().filter(|known| matches!(known.kind, Kind::Capital | Kind::Town));
+    let largest = towns().max_by_key(|town| town.people)?;
+    let all_towns = towns().count() == known.len();
+    let alone = known.iter().filter(|other| *other != largest).all(|other| {
+        largest.people >= other.people.saturating_mul(DOMINANT) && !states.contains(other.code)
+    });
+    (all_towns && alone && largest.people > 0).then_some(*largest)
 }
 
 /// The place in a country of the article's other places, where that is one country.

@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::GenderValue;
+use crate::analysis::{BlockKind, GenderValue};
 use crate::document::Document;
 use crate::entities::forms::fold;
 use crate::entities::mentions::{NameMention, is_possessive};
@@ -133,7 +133,11 @@ impl Reader<'_, '_> {
         }
         let head = self.head_before(last, sentence.start)?;
         let mut start = head;
-        while start > sentence.start && name - start < MAX_ROLE && self.extends(start - 1) {
+        while start > sentence.start && name - start < MAX_ROLE {
+            let is_field = start == head && self.is_portfolio(start - 1);
+            if !is_field && !self.extends(start - 1) {
+                break;
+            }
             start -= 1;
         }
         while start < head && self.is_weak_start(start) {
@@ -174,6 +178,28 @@ impl Reader<'_, '_> {
             || self.is_inner_hyphen(index)
             || (is_possessive(word) && index > 0 && self.owners.mention(index - 1).is_some())
             || (matches!(word, "and" | "&") && index > 0 && is_role_noun(self.document, index - 1))
+    }
+
+    /// Whether token `index` says what the office right behind it is for: "Harbour" before
+    /// "Minister". Both stand in capitals, outside headlines, where all words may.
+    fn is_portfolio(&self, index: usize) -> bool {
+        let office = fold(self.document.word(index + 1));
+        let word = fold(self.document.word(index));
+        let opens = [lexicon::function_words(), lexicon::saying_verbs()];
+        let is_day = lexicon::weekdays().contains_key(word.as_str())
+            || lexicon::relative_days().contains_key(word.as_str())
+            || lexicon::months().contains_key(word.as_str());
+        self.is_capitalised(index)
+            && self.is_capitalised(index + 1)
+            && lexicon::portfolio_nouns().contains(office.as_str())
+            && !matches!(
+                self.document.block_kind(index),
+                BlockKind::Headline | BlockKind::Standfirst | BlockKind::Heading
+            )
+            && self.document.tokens.get(index).is_some_and(|t| t.kind == TokenKind::Word)
+            && !opens.iter().any(|list| list.contains(word.as_str()))
+            && !is_day
+            && !word.ends_with("ly")
     }
 
     /// Whether a role can't start with token `index`: a hyphen, "and", a possessive ending.

@@ -11,6 +11,8 @@
 use std::ops::Range;
 
 use crate::analysis::Act;
+use crate::entities::roles::{is_determiner, is_role_noun};
+use crate::lexicon;
 use crate::quotes::clause::Clause;
 use crate::quotes::direct::subject_start;
 use crate::quotes::draft::{Draft, Sieve};
@@ -33,6 +35,8 @@ const COLON: Sieve = Sieve { name: "colon-headline", precision: 0.59 };
 /// How far an adjunct between a cue and its content is followed, in tokens: "said in a statement
 /// on Monday that".
 const MAX_ADJUNCT: usize = 14;
+/// Longest apposition in commas, in tokens.
+const MAX_APPOSITION: usize = 9;
 
 /// Finds what the sentences report; `taken` tells which tokens belong to direct quotes already.
 pub fn find(reading: &Reading, taken: &[bool], found: &mut Vec<Draft>) {
@@ -76,6 +80,11 @@ impl Clause<'_> {
         if !matches!(kind, Headline | Heading | Standfirst) {
             return None;
         }
+        let opener = self.reading.text(self.sentence.start);
+        let is_country = opener.len() == 2;
+        if lexicon::has_word(lexicon::kickers(), opener) && !is_country {
+            return None;
+        }
         let colon = self.sentence.clone().take(7).find(|at| self.reading.text(*at) == ":")?;
         let source = self.sentence.start..colon;
         let is_name = source.clone().all(|at| self.reading.is_word(at));
@@ -109,13 +118,9 @@ impl Clause<'_> {
             return None;
         }
         if opens {
-            let is_apposed = |comma: usize| {
-                reading.reads(comma + 1, "a")
-                    || reading.reads(comma + 1, "an")
-                    || reading.reads(comma + 1, "who")
-            };
             let reach = source.start..self.sentence.end.min(source.start + MAX_ADJUNCT);
-            let comma = reach.into_iter().find(|at| reading.text(*at) == "," && !is_apposed(*at));
+            let comma =
+                reach.into_iter().find(|at| reading.text(*at) == "," && !self.is_apposed(*at));
             source.end = comma.unwrap_or(source.end);
             let content = self.trimmed(source.end + 1..self.content_end(source.end + 1))?;
             return Some(Draft {
@@ -137,6 +142,24 @@ impl Clause<'_> {
             content,
             ..blank(Act::Speech, ACCORDING)
         })
+    }
+
+    /// Whether what follows the comma at `comma` describes the name before it: "a lawyer", "who …",
+    /// "its chief executive,", "Ana Ruiz,".
+    fn is_apposed(&self, comma: usize) -> bool {
+        let reading = self.reading;
+        let first = comma + 1;
+        if ["a", "an", "who"].iter().any(|word| reading.reads(first, word)) {
+            return true;
+        }
+        let limit = self.sentence.end.min(first + MAX_APPOSITION);
+        let Some(close) = (first..limit).find(|at| reading.text(*at) == ",") else { return false };
+        let is_listed = reading.reads(close + 1, "and") || reading.reads(close + 1, "or");
+        let is_name = (first..close).all(|at| reading.is_capital(at) || reading.text(at) == ".");
+        let has_role = is_determiner(reading.text(first))
+            && (first + 1..close).any(|at| is_role_noun(reading.document, at))
+            && !(first..close).any(|at| reading.is(at, Parts::AUXILIARY));
+        !is_listed && (is_name && close > first || has_role)
     }
 
     fn cue(&self, at: usize) -> Option<Draft> {
@@ -428,9 +451,9 @@ impl Clause<'_> {
     fn listener(&self, start: usize) -> Option<(usize, Sieve)> {
         let reading = self.reading;
         let limit = self.sentence.end.min(start + MAX_ADJUNCT);
-        if !reading.is_word(start) {
-            return None;
-        }
+        let to = reading.reads(start, "to") && reading.is(start + 1, Parts::DETERMINER);
+        let start = start + usize::from(to);
+        let listener = sources::after(reading, start, self.sentence.end)?;
         let opens = |at: &usize| {
             let opened = Frames::opened_by(&reading.text(*at).to_ascii_lowercase());
             opened == Frames::THAT
@@ -445,7 +468,6 @@ impl Clause<'_> {
         if let Some(content) = found {
             return Some((content, LISTENER));
         }
-        let listener = sources::after(reading, start, self.sentence.end)?;
         let listener = if reading.is(start, Parts::PRONOUN) || reading.is_capital(start) {
             let names = (listener.start + 1..listener.end)
                 .take_while(|at| reading.is_capital(*at) && !reading.is(*at, Parts::DETERMINER));

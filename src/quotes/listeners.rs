@@ -46,6 +46,9 @@ pub fn after(reading: &Reading, verb: usize, limit: usize) -> Option<Range<usize
     if !reading.is_word(start) || reading.is_mark(start) || opens(&start) || !starts {
         return None;
     }
+    if matches!(reading.text(start), "me" | "us" | "him" | "them" | "you") {
+        return Some(start..start + 1);
+    }
     let ends = |at: &usize| {
         !reading.is_word(*at) && !matches!(reading.text(*at), "'s" | "’s" | "-" | "&")
             || reading.is_mark(*at)

@@ -2,6 +2,7 @@
 //!
 //! Ordered sieves make drafts over tokens: [`direct`] ties quotations to the cues beside them,
 //! [`replies`] finds who would not answer, [`indirect`] reads the frames of the cues that are left.
+//! [`turns`] reads interviews and transcripts.
 //! A tagger ([`tags`]), which sees what the sieves found, makes drafts of its own; [`judge`] decides
 //! which drafts to believe. [`speakers`] ties the sources to entities; [`phrases`] keeps what is in
 //! quotation marks and nobody's utterance. Each part says what it gets wrong.
@@ -22,11 +23,12 @@ pub mod replies;
 pub mod sources;
 pub mod speakers;
 pub mod tags;
+pub mod turns;
 pub mod words;
 
 use std::ops::Range;
 
-use crate::analysis::{Entity, Quote, QuoteKind, rounded};
+use crate::analysis::{Act, Entity, Quote, QuoteKind, rounded};
 use crate::document::Document;
 use crate::tagger::Model;
 use crate::text::Span;
@@ -96,18 +98,42 @@ fn attribute(
     let silent = silences(reading, &sieved);
     let is_silent = |cue: &Range<usize>| cue.clone().any(|at| silent.get(at) == Some(&true));
     drafts.retain(|(draft, _)| !draft.cue.as_ref().is_some_and(is_silent));
-    let others = sieved.into_iter().filter(|draft| draft.reply.is_some() || draft.nested);
-    drafts.extend(others.map(|draft| {
+    let by_sieve = |draft: Draft| {
         let confidence = draft.sieve.precision;
         (draft, confidence)
-    }));
+    };
+    let others = sieved.into_iter().filter(|draft| draft.reply.is_some() || draft.nested);
+    drafts.extend(others.map(by_sieve));
+    let turns = turns::find(reading);
+    leave_to(reading, &turns, &mut drafts);
+    drafts.extend(turns.into_iter().map(by_sieve));
     drafts.sort_by_key(|(draft, _)| draft.start());
     drafts
 }
 
-/// Which tokens tell that somebody would not answer.
+/// Of what was found inside the `turns` of a conversation, keeps what is in quotation marks, as said
+/// inside them.
+fn leave_to(reading: &Reading, turns: &[Draft], drafts: &mut Vec<(Draft, f64)>) {
+    if turns.is_empty() {
+        return;
+    }
+    let spoken = claimed(reading, turns);
+    let is_spoken = |at: usize| spoken.get(at).copied().unwrap_or(false);
+    drafts.retain(|(draft, _)| !is_spoken(draft.start()) || reading.is_mark(draft.start()));
+    for (draft, _) in drafts.iter_mut().filter(|(draft, _)| is_spoken(draft.start())) {
+        draft.nested = true;
+    }
+}
+
+/// Which tokens tell that somebody would not answer or be named.
 fn silences(reading: &Reading, sieved: &[Draft]) -> Vec<bool> {
     let mut silent = vec![false; reading.document.tokens.len()];
+    for reason in reading.story_sentences().filter_map(|s| speakers::anonymity(reading, &s)) {
+        let first = reading.document.token_at(reason.start);
+        let inside =
+            reading.document.tokens.iter().skip(first).take_while(|t| t.span.start < reason.end);
+        silent.get_mut(first..first + inside.count()).unwrap_or_default().fill(true);
+    }
     let replies = sieved.iter().filter(|draft| draft.reply.is_some());
     for cue in replies.filter_map(|reply| reply.cue.clone()) {
         silent.get_mut(cue).unwrap_or_default().fill(true);
@@ -190,7 +216,11 @@ fn finish(reading: &Reading, speakers: &mut Speakers, draft: &Draft, confidence:
     let mut content: Vec<Span> =
         draft.content.iter().map(|range| content_span(reading, range.clone())).collect();
     content.sort_unstable_by_key(|span| (span.start, span.end));
-    let speaker = draft.source.as_ref().map(|source| speakers.speaker(source));
+    let source = draft.source.clone().map(|source| sources::trimmed(reading, source));
+    let speaker = source.map(|source| match draft.sieve == turns::TURN {
+        true => speakers.labelled(&source),
+        false => speakers.speaker(&source),
+    });
     let around = draft.source.as_ref().map(|source| reading.sentence(source.start));
     let anonymity = around.and_then(|sentence| speakers::anonymity(reading, &sentence));
     let cue = draft.cue.as_ref().map(|cue| reading.span(cue));
@@ -236,10 +266,20 @@ fn kind(reading: &Reading, draft: &Draft) -> QuoteKind {
         plain |= !inside;
     }
     match (quoted, plain) {
+        _ if draft.sieve == turns::TURN => QuoteKind::Direct,
+        (true, false) if is_thought_fragment(reading, draft) => QuoteKind::Mixed,
         (true, false) => QuoteKind::Direct,
         (true, true) => QuoteKind::Mixed,
         _ => QuoteKind::Indirect,
     }
+}
+
+/// Whether the content is some quoted words of what somebody thinks or plans: expected “grown-ups to
+/// behave”. No utterance says that one expects.
+fn is_thought_fragment(reading: &Reading, draft: &Draft) -> bool {
+    let first = (draft.start()..).take(2).find(|at| reading.is_word(*at));
+    matches!(draft.act, Act::Belief | Act::Intention)
+        && first.is_some_and(|at| reading.text(at).starts_with(char::is_lowercase))
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! Sources that were asked and said nothing: "declined to comment", "did not respond", "could not
-//! be reached".
+//! be reached", "offered no comment".
 //!
 //! Takes the sentences, gives drafts without content; the source is who was asked. "Declined to say
 //! whether" tells something and is left to the indirect sieves.
 
+use std::ops::Range;
+
 use crate::analysis::{Act, Reply};
+use crate::lexicon;
 use crate::quotes::draft::{Draft, Sieve};
 use crate::quotes::reading::Reading;
 use crate::quotes::sources::{self, Subject};
@@ -20,9 +23,12 @@ pub fn find(reading: &Reading, taken: &[bool], found: &mut Vec<Draft>) {
     for sentence in reading.story_sentences() {
         for at in sentence.clone().filter(|at| !taken.get(*at).copied().unwrap_or(true)) {
             let Some((reply, end)) = reply(reading, at, sentence.end) else { continue };
-            let Subject::Phrase(source, _) = sources::before(reading, at, sentence.start) else {
-                continue;
+            let source = match sources::before(reading, at, sentence.start) {
+                _ if is_there(reading, at) => from(reading, end, sentence.end),
+                Subject::Phrase(source, _) => Some(source),
+                Subject::Shared | Subject::Missing => None,
             };
+            let Some(source) = source else { continue };
             found.push(Draft {
                 content: Vec::new(),
                 cue: Some(at..end),
@@ -40,6 +46,9 @@ pub fn find(reading: &Reading, taken: &[bool], found: &mut Vec<Draft>) {
 fn reply(reading: &Reading, at: usize, limit: usize) -> Option<(Reply, usize)> {
     let find = |part: Parts| (at + 1..limit.min(at + REACH)).find(|at| reading.is(*at, part));
     let before = at.checked_sub(1)?;
+    if let Some(found) = nothing_given(reading, at, limit) {
+        return Some(found);
+    }
     let parts = reading.word(at).parts;
     if parts.any(Parts::REFUSE) {
         let end = find(Parts::TALK)?;
@@ -64,6 +73,36 @@ fn reply(reading: &Reading, at: usize, limit: usize) -> Option<(Reply, usize)> {
         || reading.reads(at, "available") && is_negated(reading, before);
     let end = find(Parts::TALK).filter(|end| unavailable && *end <= at + 3)?;
     Some((Reply::Unreached, end + 1))
+}
+
+/// How many adjectives may stand before the noun: "no immediate comment".
+const MAX_ADJECTIVES: usize = 2;
+
+/// The kind of silence that "offered no comment" tells of, by its verb at `at`, and where its words
+/// end.
+fn nothing_given(reading: &Reading, at: usize, limit: usize) -> Option<(Reply, usize)> {
+    let gives = lexicon::has_word(lexicon::reply_verbs(), reading.text(at));
+    if !(gives || is_there(reading, at)) || !reading.reads(at + 1, "no") {
+        return None;
+    }
+    let nouns = at + 2..limit.min(at + 3 + MAX_ADJECTIVES);
+    nouns.into_iter().take_while(|at| reading.is_word(*at)).find_map(|noun| {
+        let answers = reading.reads(noun, "response") || reading.reads(noun, "reply");
+        let talks = reading.is(noun, Parts::TALK);
+        let reply = if answers { Reply::NoResponse } else { Reply::Declined };
+        (answers || talks).then_some((reply, noun + 1))
+    })
+}
+
+/// Whether the verb at `at` has "there" for its subject.
+fn is_there(reading: &Reading, at: usize) -> bool {
+    matches!(reading.text(at), "was" | "is")
+        && at.checked_sub(1).is_some_and(|before| reading.reads(before, "there"))
+}
+
+/// Whom no answer came from: "from the ministry" at token `at`.
+fn from(reading: &Reading, at: usize, limit: usize) -> Option<Range<usize>> {
+    reading.reads(at, "from").then(|| sources::after(reading, at + 1, limit)).flatten()
 }
 
 /// Whether the verb behind token `before` is denied: "did not", "would not immediately".

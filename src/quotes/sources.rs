@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::Parts;
 
@@ -261,7 +262,45 @@ pub fn first_phrase(reading: &Reading, start: usize, limit: usize) -> Option<Ran
     let phrase = after(reading, start, limit)?;
     let verb = phrase.clone().skip(1).find(|at| {
         let word = reading.word(*at);
-        word.is_cue() && word.noun.is_empty() && !reading.is_capital(*at)
+        let is_cue = word.is_cue() && word.noun.is_empty();
+        let is_past =
+            word.parts.any(Parts::PAST) && !reading.is(at.saturating_sub(1), Parts::DETERMINER);
+        !reading.is_capital(*at) && (is_cue || is_past || is_verb_of_name(reading, *at, phrase.end))
     });
-    Some(phrase.start..verb.unwrap_or(phrase.end))
+    let end = verb.unwrap_or(phrase.end);
+    let hangs = |at: &usize| reading.is_word(*at) || reading.text(*at) == ")";
+    let last = (phrase.start..end).rev().find(hangs);
+    Some(phrase.start..last.map_or(end, |last| last + 1))
+}
+
+/// Whether the word at `at`, behind a name or its age, is a verb that no list has: "Ruiz *reopens*
+/// the quay"; of a phrase that ends before `end`.
+fn is_verb_of_name(reading: &Reading, at: usize, end: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let is_aged = reading.text(before) == ","
+        && before
+            .checked_sub(1)
+            .is_some_and(|age| reading.text(age).starts_with(|c: char| c.is_ascii_digit()));
+    let text = reading.text(at);
+    let is_present = text.ends_with('s')
+        && !text.ends_with("ss")
+        && at + 1 < end
+        && reading.is_word(at + 1)
+        && !lexicon::has_word(lexicon::people_nouns(), text);
+    (reading.is_capital(before) || is_aged) && (is_present || text.ends_with("ed"))
+}
+
+/// A source without what it runs over: the day behind it ("Orlo Group today", "the ministry on
+/// Monday"), a verb that shares it ("Ruiz met the union and").
+pub fn trimmed(reading: &Reading, source: Range<usize>) -> Range<usize> {
+    let last = source.end.saturating_sub(1);
+    if source.len() > 2 && reading.reads(last, "and") {
+        return first_phrase(reading, source.start, last).unwrap_or(source);
+    }
+    let mut end = source.end;
+    while end > source.start + 1 && reading.is(end - 1, Parts::WHEN) {
+        end -= 1;
+    }
+    let hangs = end < source.end && end > source.start + 1 && reading.reads(end - 1, "on");
+    source.start..end - usize::from(hangs)
 }

@@ -7,12 +7,16 @@
 //!
 //! Gets wrong: a pronoun for someone named second in the sentence before.
 
+use std::cell::OnceCell;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::analysis::{
-    Addressee, Entity, EntityType, GenderValue, MentionKind, Speaker, SpeakerKind,
+    Addressee, Entity, EntityType, GenderValue, Mention, MentionKind, Speaker, SpeakerKind,
 };
 use crate::quotes::reading::Reading;
+use crate::quotes::turns;
 use crate::quotes::words::Parts;
 use crate::text::Span;
 
@@ -30,6 +34,10 @@ pub struct Speakers<'a> {
     mentions: Vec<(Span, u32)>,
     /// Speakers resolved so far, by the start of the source.
     resolved: Vec<(u32, u32)>,
+    /// Whom the article interviews, once that was asked.
+    interviewee: OnceCell<Option<u32>>,
+    /// Whom surnames mean, once that was asked.
+    surnames: OnceCell<HashMap<String, Option<u32>>>,
 }
 
 impl<'a> Speakers<'a> {
@@ -43,11 +51,19 @@ impl<'a> Speakers<'a> {
             })
             .collect();
         mentions.sort_unstable_by_key(|(span, id)| (span.start, span.end, *id));
-        Self { reading, entities, mentions, resolved: Vec::new() }
+        Self {
+            reading,
+            entities,
+            mentions,
+            resolved: Vec::new(),
+            interviewee: OnceCell::new(),
+            surnames: OnceCell::new(),
+        }
     }
 
     /// The speaker that the tokens of `source` name; later pronouns may stand for it.
     pub fn speaker(&mut self, source: &Range<usize>) -> Speaker {
+        let source = &self.whole(source);
         let span = self.reading.span(source);
         let entity = self.entity(source);
         if let Some(id) = entity {
@@ -55,6 +71,58 @@ impl<'a> Speakers<'a> {
             self.resolved.insert(at, (span.start, id));
         }
         Speaker { span, entity, kind: self.kind(source, entity) }
+    }
+
+    /// The speaker of a turn that begins with `label`: of an answer whom the article interviews,
+    /// else who is known by the name in it.
+    pub fn labelled(&self, label: &Range<usize>) -> Speaker {
+        let entity = match turns::is_answer(self.reading, label) {
+            true => *self.interviewee.get_or_init(|| self.most_named()),
+            false => self.entity(label).or_else(|| {
+                let surnames = self.surnames.get_or_init(|| self.surnames());
+                surnames.get(&turns::speaker(self.reading, label)).copied().flatten()
+            }),
+        };
+        Speaker { span: self.reading.span(label), entity, kind: self.kind(label, entity) }
+    }
+
+    /// Whom the last word of a name means, in lower case; nobody where two share it.
+    fn surnames(&self) -> HashMap<String, Option<u32>> {
+        let mut surnames: HashMap<String, Option<u32>> = HashMap::new();
+        for entity in self.entities.iter().filter(|entity| !entity.kind.is_value()) {
+            let Some(last) = entity.name.split_whitespace().last() else { continue };
+            let known = surnames.entry(last.to_lowercase()).or_insert(Some(entity.id));
+            *known = known.filter(|id| *id == entity.id);
+        }
+        surnames
+    }
+
+    /// The person whom the story names most often, if nobody else as often.
+    fn most_named(&self) -> Option<u32> {
+        let is_told = |mention: &&Mention| {
+            let at = self.reading.document.token_at(mention.span.start);
+            let is_letter = mention.span.len() < 3;
+            mention.kind == MentionKind::Name
+                && !is_letter
+                && self.reading.document.block_kind(at).is_story()
+        };
+        let people = self.entities.iter().filter(|entity| entity.kind == EntityType::Person);
+        let mut counts: Vec<_> = people
+            .map(|person| (person.mentions.iter().filter(is_told).count(), person.id))
+            .collect();
+        counts.sort_unstable_by_key(|(count, id)| (Reverse(*count), *id));
+        let (most, person) = *counts.first()?;
+        let rival = counts.get(1).map_or(0, |(count, _)| *count);
+        (most > rival).then_some(person)
+    }
+
+    /// A source that ends with a whole name: with "Marrow" of "a partner at Pike & Marrow".
+    fn whole(&self, source: &Range<usize>) -> Range<usize> {
+        let span = self.reading.span(source);
+        let name = self.mentions_in(span).last().map(|(name, _)| *name);
+        let end =
+            name.map_or(0, |name| self.reading.document.token_at(name.end.saturating_sub(1)) + 1);
+        source.start..source.end.max(end)
     }
 
     /// Who is spoken to.
@@ -85,8 +153,10 @@ impl<'a> Speakers<'a> {
             let after =
                 within.iter().find(|(found, id)| found.start > head_span.end && is_person(*id));
             after.filter(|(found, _)| {
-                let at = reading.document.token_at(found.start);
-                at.checked_sub(1).is_some_and(|comma| reading.text(comma) == ",")
+                let name = reading.document.token_at(found.start);
+                let is_title = |at: &usize| reading.is_capital(*at) || reading.text(*at) == ".";
+                let before = (head.end..name).rev().find(|at| !is_title(at));
+                before.is_some_and(|comma| reading.text(comma) == ",")
             })
         };
         ends_head.or_else(apposed).map(|(_, id)| *id).or_else(|| self.nominal(&head))
