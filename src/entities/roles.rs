@@ -341,7 +341,8 @@ impl Reader<'_, '_> {
         let word = self.document.word(index);
         let listed = word == "," && self.document.word(index + 1) == "and";
         index >= limit
-            || (matches!(word, "," | ";" | ")" | "." | "–" | "—" | "!" | "?" | ":") && !listed)
+            || (matches!(word, "," | ";" | "(" | ")" | "." | "–" | "—" | "!" | "?" | ":")
+                && !listed)
             || matches!(word, "who" | "whose" | "said" | "says" | "told" | "which")
     }
 
