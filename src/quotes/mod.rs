@@ -125,15 +125,9 @@ fn leave_to(reading: &Reading, turns: &[Draft], drafts: &mut Vec<(Draft, f64)>) 
     }
 }
 
-/// Which tokens tell that somebody would not answer or be named.
+/// Which tokens tell that somebody would not answer.
 fn silences(reading: &Reading, sieved: &[Draft]) -> Vec<bool> {
     let mut silent = vec![false; reading.document.tokens.len()];
-    for reason in reading.story_sentences().filter_map(|s| speakers::anonymity(reading, &s)) {
-        let first = reading.document.token_at(reason.start);
-        let inside =
-            reading.document.tokens.iter().skip(first).take_while(|t| t.span.start < reason.end);
-        silent.get_mut(first..first + inside.count()).unwrap_or_default().fill(true);
-    }
     let replies = sieved.iter().filter(|draft| draft.reply.is_some());
     for cue in replies.filter_map(|reply| reply.cue.clone()) {
         silent.get_mut(cue).unwrap_or_default().fill(true);
