@@ -1,8 +1,9 @@
 //! Feature hashes and sets of hash buckets.
 //!
 //! A feature is hashed to one of 2^[`BUCKET_BITS`] buckets. A [`Buckets`] set tells for a bucket
-//! whether it is in the set and at which rank. Most look-ups are for features that no row has, so a
-//! bitmap of groups of buckets with running counts, small enough for a fast cache, answers these.
+//! whether it is in the set and at which rank; members are stored as a bitmap with running counts.
+//! Most look-ups are for features that no row has, so a coarse bitmap, small enough for the fastest
+//! cache, answers these.
 
 /// Buckets are numbered with this many bits; with 100,000 members one unknown feature in 40 meets a
 /// member by chance, in training as at run time.
@@ -60,61 +61,57 @@ impl Hash {
 /// A set of buckets, each with its rank.
 #[derive(Clone, Debug, Default)]
 pub struct Buckets {
-    /// For every 64 groups of [`VARIANTS`] buckets: which have members, and how many groups with
-    /// members stand before them.
-    groups: Vec<(u64, u32)>,
-    /// Of each group with members: which of its buckets are members, a bit each, and the rank of
-    /// the first of them.
-    members: Vec<(u8, u32)>,
+    /// A bit for each group of [`VARIANTS`] buckets: whether it has a member.
+    groups: Vec<u64>,
+    /// For every 64 buckets: which are members, and how many members stand before them.
+    words: Vec<(u64, u32)>,
     len: usize,
 }
 
 impl Buckets {
     /// The set of `members`, which must be sorted and unique.
     pub fn new(members: &[u32]) -> Self {
-        let mut groups = vec![(0u64, 0u32); (1 << (BUCKET_BITS - 6)) / VARIANTS as usize];
-        let mut inside: Vec<(u8, u32)> = Vec::new();
-        let mut last = None;
-        for (rank, bucket) in (0u32..).zip(members) {
-            let group = bucket / VARIANTS;
-            if last.replace(group) != Some(group) {
-                inside.push((0, rank));
+        let mut words = vec![(0u64, 0u32); 1 << (BUCKET_BITS - 6)];
+        let mut groups = vec![0u64; (1 << (BUCKET_BITS - 6)) / VARIANTS as usize];
+        for member in members {
+            if let Some(bits) = groups.get_mut((member / VARIANTS / 64) as usize) {
+                *bits |= 1 << (member / VARIANTS % 64);
             }
-            if let Some((bits, _)) = inside.last_mut() {
-                *bits |= 1 << (bucket % VARIANTS);
-            }
-            if let Some((bits, _)) = groups.get_mut((group >> 6) as usize) {
-                *bits |= 1 << (group & 63);
+            if let Some(word) = words.get_mut((member >> 6) as usize) {
+                word.0 |= 1 << (member & 63);
             }
         }
         let mut before = 0;
-        for (bits, rank) in &mut groups {
+        for (bits, rank) in &mut words {
             *rank = before;
             before += bits.count_ones();
         }
-        Self { groups, members: inside, len: members.len() }
+        Self { groups, words, len: before as usize }
     }
 
     /// The rank of `bucket` among the members, if it is one.
     #[inline]
     pub fn rank(&self, bucket: u32) -> Option<usize> {
-        let (members, first) = self.variants(bucket)?;
-        let bit = 1u8 << (bucket % VARIANTS);
-        (members & bit != 0).then(|| first + (members & (bit - 1)).count_ones() as usize)
+        let group = bucket / VARIANTS;
+        if self.groups.get((group >> 6) as usize)? >> (group & 63) & 1 == 0 {
+            return None;
+        }
+        let (bits, before) = *self.words.get((bucket >> 6) as usize)?;
+        let bit = 1u64 << (bucket & 63);
+        (bits & bit != 0).then(|| (before + (bits & (bit - 1)).count_ones()) as usize)
     }
 
-    /// Which buckets of the group of `bucket` are members, a bit each, and the rank of the first of
-    /// them.
+    /// The variants of the feature whose variant 0 has this `bucket` that are members, a bit each,
+    /// and the rank of the first of them.
     #[inline]
     pub fn variants(&self, bucket: u32) -> Option<(u8, usize)> {
         let group = bucket / VARIANTS;
-        let (bits, before) = *self.groups.get((group >> 6) as usize)?;
-        let bit = 1u64 << (group & 63);
-        if bits & bit == 0 {
+        if self.groups.get((group >> 6) as usize)? >> (group & 63) & 1 == 0 {
             return None;
         }
-        let place = before + (bits & (bit - 1)).count_ones();
-        self.members.get(place as usize).map(|(members, first)| (*members, *first as usize))
+        let (bits, before) = *self.words.get((bucket >> 6) as usize)?;
+        let below = bits & ((1u64 << (bucket & 63)) - 1);
+        Some(((bits >> (bucket & 63)) as u8, (before + below.count_ones()) as usize))
     }
 
     /// Number of members.
