@@ -136,6 +136,13 @@ impl<'d> Reading<'d> {
         matches!(self.text(at), "." | "!" | "?" | "…" | "...")
     }
 
+    /// Whether the word at `at` is a part of one with a hyphen: "editor-in-chief".
+    pub fn is_hyphenated(&self, at: usize) -> bool {
+        let glued = |at: usize| self.document.tokens.get(at).is_some_and(|token| token.glued);
+        let before = at.checked_sub(1).is_some_and(|before| self.text(before) == "-" && glued(at));
+        before || self.text(at + 1) == "-" && glued(at + 1)
+    }
+
     /// Whether the word at `at` asks for silence about a name: "asked not to be named", "requested
     /// anonymity".
     pub fn asks_anonymity(&self, at: usize) -> bool {

@@ -168,7 +168,7 @@ impl<'a> Speakers<'a> {
         let describes = |at: &usize| {
             matches!(reading.text(*at), "," | "(")
                 || reading.is_dash(*at)
-                || reading.is(*at, Parts::PREPOSITION)
+                || reading.is(*at, Parts::PREPOSITION) && !reading.is_hyphenated(*at)
                 || reading.is(*at, Parts::RELATIVE)
         };
         let end = source.clone().skip(1).find(describes).unwrap_or(source.end);
