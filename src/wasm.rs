@@ -31,14 +31,25 @@ pub fn analyze(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let Some(text) = text.as_string() else {
-        let got = text.js_typeof().as_string().unwrap_or_default();
-        return Err(TypeError::new(&format!("text: expected a string, got {got}")).into());
-    };
+    let text = argument(&text, "text")?;
     let options = read_options(&options)?;
-    let analysis = crate::analyze(&text, &options);
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    analysis.serialize(&serializer).map_err(JsValue::from)
+    plain(&crate::analyze(&text, &options))
+}
+
+/// What became of every direct quote of the article `text` in it, beside the `transcript` that it is
+/// from; offsets count UTF-16 units unless options say otherwise.
+///
+/// @throws TypeError where an argument or option has the wrong type, RangeError where an option has
+/// a value that is not accepted.
+#[wasm_bindgen(unchecked_return_type = "Comparison")]
+pub fn compare(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] transcript: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let (text, transcript) = (argument(&text, "text")?, argument(&transcript, "transcript")?);
+    let options = read_options(&options)?;
+    plain(&crate::compare(&text, &transcript, &options))
 }
 
 /// The anchor of a span of `text`, for a correction; offsets count UTF-16 units.
@@ -78,6 +89,20 @@ pub fn anchor(
         Reflect::set(&object, &name.into(), &count.into())?;
     }
     Ok(object.into())
+}
+
+/// The string that an argument must be.
+fn argument(value: &JsValue, name: &str) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| {
+        let got = value.js_typeof().as_string().unwrap_or_default();
+        TypeError::new(&format!("{name}: expected a string, got {got}")).into()
+    })
+}
+
+/// A result as a plain object.
+fn plain(result: &impl Serialize) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    result.serialize(&serializer).map_err(JsValue::from)
 }
 
 fn read_options(options: &JsValue) -> Result<Options, JsValue> {
