@@ -3,40 +3,31 @@
  * The engine as a promise: owns the worker, alone. Takes texts, gives analyses.
  * Always holds: every promise settles; the newest text wins (an older one still open is aborted);
  * a worker that crashed, was stopped, or hangs on an older text is replaced, and the next text
- * runs in its successor. The engine is compiled here, once, while the worker starts.
+ * runs in its successor. The engine is compiled while the worker starts.
  */
 
+import { compiled, EngineError, engineError } from "./engine.js";
+
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
+/** @typedef {import("../types/lede.d.ts").Comparison} Comparison */
 /** @typedef {import("../types/lede.d.ts").Options} Options */
 
 /**
  * @typedef {object} Request
  * @property {number} id
+ * @property {string} task
  * @property {string} text
- * @property {Options} options
+ * @property {object} given
  * @property {number} since When it was posted, in milliseconds; 0 while it waits for the engine.
- * @property {(analysis: Analysis) => void} resolve
+ * @property {(answer: any) => void} resolve
  * @property {(reason: unknown) => void} reject
  */
 
 /** A worker that has been at an older text for this many milliseconds is not waited for. */
 const PATIENCE = 500;
 
-const ENGINE = new URL("./pkg/lede_bg.wasm", import.meta.url);
-
-/** The engine can't run here. `directive` names what the Content-Security-Policy must allow. */
-export class EngineError extends Error {
-  /** @param {string} message @param {string} [directive] */
-  constructor(message, directive) {
-    super(message);
-    this.name = "EngineError";
-    this.directive = directive;
-  }
-}
-
 export class Analyzer {
   /** @type {Worker | undefined} */ #worker;
-  /** @type {Promise<WebAssembly.Module> | undefined} */ #module;
   /** @type {Request | undefined} */ #open;
   #ready = false;
   #lastId = 0;
@@ -66,12 +57,10 @@ export class Analyzer {
       event.preventDefault();
       this.#crash(event.message || "its files could not be loaded");
     });
-    this.#module ??= compile();
-    this.#module.then(
+    compiled().then(
       (module) => worker.postMessage({ module }),
       (error) => {
-        this.#module = undefined;
-        if (worker === this.#worker) this.#fail(engineError(error));
+        if (worker === this.#worker) this.#fail(error);
       },
     );
   }
@@ -84,13 +73,35 @@ export class Analyzer {
    * @returns {Promise<Analysis>}
    */
   analyze(text, options = {}, signal) {
+    return this.#ask("analyze", text, options, signal);
+  }
+
+  /**
+   * What became of the quotes of `text`, beside the transcript that they are from.
+   * @param {string} text
+   * @param {string} transcript
+   * @param {Options} [options] of the analysis that counts the quotes
+   * @returns {Promise<Comparison>}
+   */
+  compare(text, transcript, options = {}) {
+    return this.#ask("compare", text, { transcript, options });
+  }
+
+  /**
+   * @param {string} task
+   * @param {string} text
+   * @param {object} given
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<any>}
+   */
+  #ask(task, text, given, signal) {
     if (signal?.aborted) return Promise.reject(signal.reason);
     this.#open?.reject(new DOMException("A newer text took its place.", "AbortError"));
     this.#open = undefined;
     if (this.#busyOn && performance.now() - this.#busySince > PATIENCE) this.stop();
     return new Promise((resolve, reject) => {
       this.#lastId += 1;
-      const request = { id: this.#lastId, text, options, since: 0, resolve, reject };
+      const request = { id: this.#lastId, task, text, given, since: 0, resolve, reject };
       this.#open = request;
       signal?.addEventListener("abort", () => this.#abort(request, signal.reason), { once: true });
       this.start();
@@ -116,8 +127,8 @@ export class Analyzer {
     request.since = performance.now();
     this.#busyOn = request.id;
     this.#busySince = request.since;
-    const { id, text, options } = request;
-    this.#worker?.postMessage({ id, text, options });
+    const { id, task, text, given } = request;
+    this.#worker?.postMessage({ id, task, text, given });
   }
 
   /** @param {any} message */
@@ -134,7 +145,7 @@ export class Analyzer {
       if (message.id !== this.#open?.id) return;
       const request = this.#settle();
       if (message.error) request?.reject(new Error(message.error.message));
-      else request?.resolve(message.analysis);
+      else request?.resolve(message.answer);
     }
   }
 
@@ -164,26 +175,4 @@ export class Analyzer {
     this.#open = undefined;
     return request;
   }
-}
-
-/** Compiles the engine, while it loads where the server names its media type. */
-async function compile() {
-  const response = await fetch(ENGINE);
-  if (!response.ok) throw new Error(`the engine is missing (HTTP ${response.status})`);
-  if (response.headers.get("Content-Type") === "application/wasm") return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await response.arrayBuffer());
-}
-
-/** @param {{name: string, message: string}} failure */
-function engineError({ name, message }) {
-  if (name === "ReferenceError" && /WebAssembly/.test(message)) {
-    return new EngineError("This browser has no WebAssembly, or has it switched off.");
-  }
-  if (/unsafe-eval|content security policy|disallowed by embedder/i.test(message)) {
-    return new EngineError(
-      "A Content-Security-Policy refuses WebAssembly here. Its script-src directive must allow 'wasm-unsafe-eval'.",
-      "script-src 'wasm-unsafe-eval'",
-    );
-  }
-  return new EngineError(`The engine could not be loaded: ${message}.`);
 }

@@ -6,10 +6,10 @@
  */
 
 import "./define.js";
-import { EngineError } from "./analyzer.js";
 import { loadMap } from "./atlas.js";
 import { byId, element } from "./dom.js";
 import { analyzer, fetchSample, first } from "./early.js";
+import { EngineError } from "./engine.js";
 import { watchIntake } from "./intake.js";
 import { legendOf } from "./legend.js";
 import { SWITCHES } from "./kinds.js";
@@ -25,6 +25,7 @@ import { watchShare } from "./share.js";
 import { watchShortcuts } from "./shortcuts.js";
 import * as side from "./side.js";
 import { watchTheme } from "./theme.js";
+import { watchViews } from "./views.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("./lede-article.js").Selection} Selection */
@@ -70,6 +71,7 @@ const STOPPED = new Error("stopped");
  * @param {{tab?: string, made?: Promise<Analysis>}} [how] the panel to open; the analysis, where it is under way
  */
 async function read(given, sample = "", { tab, made } = {}) {
+  views.close();
   text = given;
   settings.sample = sample;
   for (const button of document.querySelectorAll("[data-sample]")) {
@@ -256,7 +258,23 @@ function cancel() {
   byId("edit", HTMLButtonElement).focus();
 }
 
-watchIntake(input, byId("file", HTMLInputElement), (given) => void read(given));
+const views = watchViews({
+  analyzer,
+  read: (given) => read(given),
+  shown: () => ({ text: text.slice(0, endOfAnalysis(text)), analysis: article.analysis, options: optionsNow() }),
+});
+
+watchIntake(
+  input,
+  [byId("file", HTMLInputElement), byId("folder", HTMLInputElement)],
+  (given) => void (views.take(given) || read(given)),
+  (found) => views.open("many").then((view) => view.takeFiles?.(found), fail),
+);
+
+document.addEventListener("lede-leave", (event) => {
+  views.close();
+  if (event instanceof CustomEvent && event.detail) choose(event.detail, { from: "side" });
+});
 
 editor.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -296,15 +314,17 @@ function showSure() {
 document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element ? target.closest("button") : null;
   if (!button) return;
-  const { group, sample, step: direction, do: action, dialog } = button.dataset;
+  const { group, sample, step: direction, do: action, dialog, view } = button.dataset;
   if (group) toggleGroup(group);
   else if (sample) loadSample(sample).then((words) => read(words, sample), fail);
   else if (direction) step(Number(direction));
+  else if (view) views.open(view).catch(fail);
   else if (dialog) byId(dialog, HTMLDialogElement).showModal();
   else if (action === "again") read(text, settings.sample);
   else if (action === "edit" || button.id === "edit") edit(text);
   else if (action === "close") choose(undefined);
   else if (action === "hide") hideSheet();
+  else if (action === "leave") views.close();
   else if (button.id === "paste") edit("");
   else if (button.id === "cancel") cancel();
 });
@@ -323,6 +343,7 @@ function focusOn(selector) {
 }
 
 watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
+  if (views.isOpen()) return key === "Escape" && views.close();
   const group = SWITCHES[Number(key) - 1]?.id;
   if (key === "Escape" && selected) choose(undefined);
   else if (key === "Escape" && side.isSheetOpen()) hideSheet();
@@ -387,7 +408,7 @@ function isUntouched() {
 async function provide() {
   const others = ["wire", "feature", "release"].map(loadSample);
   const type = ["Newsreader", "Libre Franklin"].map((family) => document.fonts.load(`1em "${family}"`, "Łé"));
-  await Promise.allSettled([...others, ...type, loadMap()]);
+  await Promise.allSettled([...others, ...type, loadMap(), views.provide()]);
   await keepForOffline();
   requests.settle();
 }

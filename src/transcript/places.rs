@@ -67,7 +67,7 @@ pub fn find(quote: &[Word], source: &[Word], index: &Index) -> Vec<Match> {
     let longest: Vec<Longest> =
         (0..quote.len()).map(|at| index.longest(quote.get(at..).unwrap_or_default())).collect();
     let search = Search { quote, source, index, longest };
-    let mut open = vec![0..quote.len()];
+    let mut open = Vec::from([Range { start: 0, end: quote.len() }]);
     let mut found: Vec<Match> = Vec::new();
     for place in 0..MOST_PLACES {
         let Some((range, matches)) = search.next_place(&mut open, place > 0) else { break };
