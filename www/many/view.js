@@ -36,6 +36,9 @@ import { rowsOf, Table } from "./table.js";
  * @property {Omit<Digest, "voices" | "names">} [digest]
  */
 
+/** @type {Record<import("../../types/lede.d.ts").SpeakerKind, string>} */
+const KINDS = { named: "Named", unnamed: "Unnamed", institution: "Institution" };
+
 /** Milliseconds between two looks at how far it is. */
 const REFRESH = 250;
 
@@ -90,7 +93,7 @@ export function start(place, desk) {
   /** @type {import("./table.js").Column<VoiceSum>[]} */
   const voiceColumns = [
     { label: "Voice", value: ({ name }) => name || "Sources without a name" },
-    { label: "Kind", value: ({ kind }) => kind },
+    { label: "Kind", value: ({ kind }) => KINDS[kind] },
     { label: "Articles", value: ({ articles }) => articles, isNumber: true },
     { label: "Quotes", value: ({ quotes }) => quotes, isNumber: true },
     { label: "Words quoted", value: ({ direct }) => direct, isNumber: true },
