@@ -1,21 +1,25 @@
 // @ts-check
 /**
- * The engine as a promise: owns the worker, alone. Takes texts, gives analyses.
+ * The engine as a promise: owns the worker, alone. Takes texts, gives analyses, and the anchors of
+ * spans and back.
  * Always holds: every promise settles; the newest text wins (an older one still open is aborted);
  * a worker that crashed, was stopped, or hangs on an older text is replaced, and the next text
  * runs in its successor. The engine is compiled here, once, while the worker starts.
  */
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
+/** @typedef {import("../types/lede.d.ts").Anchor} Anchor */
 /** @typedef {import("../types/lede.d.ts").Options} Options */
+/** @typedef {import("../types/lede.d.ts").Span} Span */
 
 /**
  * @typedef {object} Request
  * @property {number} id
+ * @property {string} task
  * @property {string} text
- * @property {Options} options
+ * @property {object} given What goes with the text: options, spans, anchors.
  * @property {number} since When it was posted, in milliseconds; 0 while it waits for the engine.
- * @property {(analysis: Analysis) => void} resolve
+ * @property {(answer: any) => void} resolve
  * @property {(reason: unknown) => void} reject
  */
 
@@ -84,13 +88,44 @@ export class Analyzer {
    * @returns {Promise<Analysis>}
    */
   analyze(text, options = {}, signal) {
+    return this.#ask("analyze", text, options, signal);
+  }
+
+  /**
+   * The anchors of spans of `text`.
+   * @param {string} text
+   * @param {Span[]} spans
+   * @returns {Promise<Anchor[]>}
+   */
+  anchors(text, spans) {
+    return this.#ask("anchors", text, spans);
+  }
+
+  /**
+   * Where anchors are in `text`; null for one that is not found.
+   * @param {string} text
+   * @param {Anchor[]} anchors
+   * @returns {Promise<(Span | null)[]>}
+   */
+  locate(text, anchors) {
+    return this.#ask("locate", text, anchors);
+  }
+
+  /**
+   * @param {string} task
+   * @param {string} text
+   * @param {object} given
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<any>}
+   */
+  #ask(task, text, given, signal) {
     if (signal?.aborted) return Promise.reject(signal.reason);
     this.#open?.reject(new DOMException("A newer text took its place.", "AbortError"));
     this.#open = undefined;
     if (this.#busyOn && performance.now() - this.#busySince > PATIENCE) this.stop();
     return new Promise((resolve, reject) => {
       this.#lastId += 1;
-      const request = { id: this.#lastId, text, options, since: 0, resolve, reject };
+      const request = { id: this.#lastId, task, text, given, since: 0, resolve, reject };
       this.#open = request;
       signal?.addEventListener("abort", () => this.#abort(request, signal.reason), { once: true });
       this.start();
@@ -116,8 +151,8 @@ export class Analyzer {
     request.since = performance.now();
     this.#busyOn = request.id;
     this.#busySince = request.since;
-    const { id, text, options } = request;
-    this.#worker?.postMessage({ id, text, options });
+    const { id, task, text, given } = request;
+    this.#worker?.postMessage({ id, task, text, given });
   }
 
   /** @param {any} message */
@@ -134,7 +169,7 @@ export class Analyzer {
       if (message.id !== this.#open?.id) return;
       const request = this.#settle();
       if (message.error) request?.reject(new Error(message.error.message));
-      else request?.resolve(message.analysis);
+      else request?.resolve(message.answer);
     }
   }
 

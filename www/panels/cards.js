@@ -46,7 +46,7 @@ function entityCard(text, { entities, quotes, relations }, id, mention) {
       ...fact("Appears with", companions(entities, relations, id)),
       ...fact("Here because", `${because}${how}, ${percent(confidence)} sure`),
     ),
-    stepper("mention", mention, mentions.length),
+    element("div", { class: "foot" }, stepper("mention", mention, mentions.length), corrector()),
   ];
 }
 
@@ -94,7 +94,12 @@ function quoteCard(text, { quotes, entities }, index) {
       ...fact("Not named because", anonymity && wordsOf(text, anonymity)),
       ...fact("Here because", `${because}, ${percent(confidence)} sure`),
     ),
-    element("div", { class: "foot" }, stepper("quote", index, quotes.length), words ? copier(attributed(words, kind, name, entity === undefined ? "" : (entities[entity].roles[0] ?? ""))) : undefined),
+    element(
+      "div",
+      { class: "foot" },
+      stepper("quote", index, quotes.length),
+      words ? element("span", { class: "deeds" }, copier(attributed(words, kind, name, entity === undefined ? "" : (entities[entity].roles[0] ?? ""))), corrector()) : undefined,
+    ),
   ];
 }
 
@@ -102,6 +107,11 @@ function quoteCard(text, { quotes, entities }, index) {
 function attributed(words, kind, name, role) {
   const source = role ? `${name}, ${role}` : name;
   return kind === "direct" ? `“${words}” — ${source}` : `${words} — ${source}`;
+}
+
+/** A button that opens what can be corrected of the selected thing. */
+function corrector() {
+  return element("button", { type: "button", class: "copy", "data-correct": "selected", "aria-haspopup": "dialog" }, "Correct …");
 }
 
 /** @param {string} words A button that copies them. */
