@@ -3,12 +3,10 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 
+import axe from "axe-core";
 import { openPage, readText, startBrowser, waitForResult, waitUntilSettled } from "./browser.mjs";
-
-const axeSource = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 let site;
 
@@ -245,7 +243,7 @@ test("what changes nothing is not kept", async () => {
   await choose(page, "Rename");
   await page.keyboard.press("Enter");
   await told(page, "that is so already");
-  assert.match(await page.textContent(".strip"), /^Nothing to correct: that is so already\.$|0 corrections/);
+  assert.ok(!(await page.isVisible(".strip .deeds")), "there is nothing to undo");
   await page.context().close();
 });
 
@@ -386,10 +384,10 @@ test("what the reader looks at stays: selection, scroll, open panel", async () =
   await page.context().close();
 });
 
-for (const [width, colorScheme] of [[1280, "light"], [1280, "dark"], [390, "light"], [390, "dark"]]) {
+for (const [width, colorScheme] of [[1280, "light"], [1280, "dark"], [320, "light"], [390, "dark"]]) {
   test(`axe finds nothing, and nothing sticks out, in menu, strip and overview (${width} px, ${colorScheme})`, async () => {
     const page = await openText({ viewport: { width, height: 800 }, colorScheme });
-    await page.addScriptTag({ path: axeSource }).catch(() => page.evaluate(readFileSync(axeSource, "utf8")));
+    await page.evaluate(axe.source);
     const check = async (where) => {
       const { violations } = await page.evaluate(() => axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
       assert.deepEqual(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0].html}`), []);

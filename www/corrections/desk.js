@@ -218,14 +218,16 @@ export function openDesk(host) {
     const selection = getSelection();
     if (selection?.type !== "Range" || selection.rangeCount === 0) return undefined;
     const range = selection.getRangeAt(0);
-    return article.contains(range.commonAncestorContainer) && range.toString().trim() !== "" ? range : undefined;
+    return article.contains(range.commonAncestorContainer) ? range : undefined;
   }
 
   function showChip() {
     const range = host.isAtRest() && !document.querySelector("dialog[open]") ? rangeOfWords() : undefined;
     chip.hidden = !range;
     if (!range) return;
-    const { right, bottom } = Array.from(range.getClientRects()).at(-1) ?? range.getBoundingClientRect();
+    const end = range.cloneRange();
+    end.collapse(false);
+    const { right, bottom } = end.getClientRects()[0] ?? range.getBoundingClientRect();
     const { width, height } = chip.getBoundingClientRect();
     chip.style.setProperty("--chip-left", `${Math.max(Math.min(right, innerWidth - width - 8), 8)}px`);
     chip.style.setProperty("--chip-top", `${Math.min(bottom + 6, innerHeight - height - 8)}px`);
