@@ -156,7 +156,7 @@ test("Markdown: words that look like Markdown are words", () => {
 
 // ---- HTML
 
-const ELEMENTS = new Set(["html", "head", "meta", "title", "style", "body", "article", "aside", "section", "footer", "h1", "h2", "h3", "p", "span", "mark", "ul", "li", "a", "small", "table", "thead", "tbody", "tr", "th", "td"]);
+const ELEMENTS = new Set(["html", "head", "meta", "title", "style", "body", "main", "article", "aside", "section", "footer", "h1", "h2", "h3", "p", "span", "mark", "ul", "li", "a", "small", "table", "thead", "tbody", "tr", "th", "td"]);
 const ATTRIBUTES = new Set(["lang", "charset", "name", "content", "http-equiv", "class", "dir", "id", "title", "href", "scope"]);
 
 function elementsOf(html) {

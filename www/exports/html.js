@@ -40,7 +40,9 @@ export function toHtml(text, analysis) {
 <style>${STYLE}</style>
 </head>
 <body>
+<main>
 <article lang="${escaped(language)}">${articleOf(text, analysis)}</article>
+</main>
 <aside>
 ${quotesOf(text, analysis)}
 ${namesOf(analysis)}
