@@ -184,7 +184,11 @@ export class LedeArticleElement extends LedeArticle {
     return this.#result;
   }
 
-  /** @param {Selection | undefined} selection @param {{scroll?: boolean}} [how] */
+  /**
+   * Lights an entity, a quote or spans, and tells of it; nothing where `selection` is undefined.
+   * @param {Selection | undefined} selection
+   * @param {{scroll?: boolean}} [how]
+   */
   select(selection, how) {
     super.select(selection, how);
     this.#showDetail(selection);
@@ -260,7 +264,7 @@ export class LedeArticleElement extends LedeArticle {
     this.#scheduled = true;
     queueMicrotask(() => {
       this.#scheduled = false;
-      if (this.isConnected && this.#seen) this.#read();
+      if (this.#due && this.isConnected && this.#seen) this.#read();
     });
   }
 
@@ -313,11 +317,24 @@ export class LedeArticleElement extends LedeArticle {
 
   // ---- showing
 
+  /**
+   * Shows `text` with a result that was made elsewhere, on a server say; nothing is read.
+   * @param {string} text
+   * @param {Analysis} [result]
+   */
+  show(text, result) {
+    this.#given = text;
+    this.#due = false;
+    this.#reading?.abort();
+    this.#rest();
+    this.#show(text, result);
+  }
+
   /** @param {string} text @param {Analysis | undefined} result */
   #show(text, result) {
     this.#result = result;
     this.#failed = false;
-    this.show(text, this.view === "marks" ? result : undefined);
+    super.show(text, this.view === "marks" ? result : undefined);
     this.#showDetail(undefined);
     this.#legend.replaceChildren(...(result ? legendOf(result, this.#hidden) : []));
     this.#arrange();
@@ -329,7 +346,7 @@ export class LedeArticleElement extends LedeArticle {
     this.#failed = true;
     this.#due = true;
     this.#message.textContent = error.message;
-    this.show(text);
+    super.show(text);
     this.#showDetail(undefined);
     this.#arrange();
     this.#announce("lede-error", { error });
@@ -361,7 +378,12 @@ export class LedeArticleElement extends LedeArticle {
     this.toggle(button.dataset.group, shown);
   };
 
-  /** @param {string} group @param {boolean} shown */
+  /**
+   * Shows or hides the marks of a group of types, the rails of quotes ("quote"), or what the page
+   * added to the article as if it were part of it ("boilerplate").
+   * @param {string} group
+   * @param {boolean} shown
+   */
   toggle(group, shown) {
     super.toggle(group, shown);
     if (shown) this.#hidden.delete(group);

@@ -8,7 +8,8 @@
 // imports in one file, since a bundler must be able to take them as they are.
 
 import { execFileSync } from "node:child_process";
-import { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -77,6 +78,29 @@ function schema() {
   return { title: "Lede: what is found in one article", ...generator.createSchema("Analysis") };
 }
 
+/** Custom Elements Manifest: what a site may use of the elements, without what their classes keep to themselves. */
+function customElements() {
+  const analyzer = join(root, "node_modules/@custom-elements-manifest/analyzer/cem.js");
+  const folder = mkdtempSync(join(tmpdir(), "lede-"));
+  execFileSync(process.execPath, [analyzer, "analyze", "--globs", "npm/element.js", "www/lede-article.js", "--outdir", relative(root, folder), "--quiet"], { cwd: root });
+  const manifest = JSON.parse(readFileSync(join(folder, "custom-elements.json"), "utf8"));
+  rmSync(folder, { recursive: true });
+  for (const [path, declaration] of manifest.modules.flatMap(({ path, declarations }) => declarations.map((found) => [path, found]))) {
+    const attributes = declaration.attributes?.map(({ name }) => name) ?? [];
+    declaration.events = declaration.events?.filter(({ name }) => name.startsWith("lede-"));
+    declaration.members = declaration.members
+      ?.filter(({ name, privacy, description, kind }) => privacy !== "private" && (description || kind === "method") && !/^#/.test(name))
+      .map((member) => {
+        const attribute = attributes.find((attribute) => camelCase(attribute) === member.name);
+        const readonly = member.readonly && !read(path).includes(`\n  set ${member.name}(`);
+        return { ...member, readonly: readonly || undefined, ...(attribute ? { attribute, reflects: true } : {}) };
+      });
+  }
+  return manifest;
+}
+
+const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
 const manifest = JSON.parse(read("npm/package.json"));
 const [, version] = read("Cargo.toml").match(/^version = "(.*)"/m);
 const entries = Object.values(manifest.exports)
@@ -100,4 +124,4 @@ copy("npm/README.md", "README.md");
 write("schema.json", `${JSON.stringify(schema(), null, 2)}\n`);
 const { name, ...rest } = manifest;
 write("package.json", `${JSON.stringify({ name, version, ...rest }, null, 2)}\n`);
-execFileSync(process.execPath, [join(root, "node_modules/@custom-elements-manifest/analyzer/cem.js"), "analyze", "--globs", "npm/element.js", "www/lede-article.js", "--outdir", relative(root, dist), "--quiet"], { cwd: root });
+write("custom-elements.json", `${JSON.stringify(customElements(), null, 2)}\n`);
