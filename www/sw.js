@@ -15,6 +15,7 @@ const FILES = [
   "define.js",
   "dom.js",
   "early.js",
+  "engine.js",
   "export.js",
   "exports/annotations.js",
   "exports/article.js",
