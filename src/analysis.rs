@@ -114,6 +114,20 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// All kinds with their names.
+    pub const NAMES: [(&'static str, BlockKind); 10] = [
+        ("headline", Self::Headline),
+        ("standfirst", Self::Standfirst),
+        ("byline", Self::Byline),
+        ("dateline", Self::Dateline),
+        ("heading", Self::Heading),
+        ("paragraph", Self::Paragraph),
+        ("list", Self::List),
+        ("caption", Self::Caption),
+        ("credit", Self::Credit),
+        ("boilerplate", Self::Boilerplate),
+    ];
+
     /// Whether the block tells the story: its sentences are read for quotes and salience.
     pub fn is_story(self) -> bool {
         matches!(
@@ -664,7 +678,7 @@ pub enum Severity {
 
 /// Something that may have made the result less reliable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct Warning {
     /// What kind of warning.
     pub code: WarningCode,
@@ -672,6 +686,10 @@ pub struct Warning {
     pub message: String,
     /// Where.
     pub spans: Vec<Span>,
+    /// Index in `options.corrections` of the one that changed nothing; without spans where its
+    /// place was not found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<u32>,
 }
 
 /// Kinds of warnings.

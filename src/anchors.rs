@@ -62,6 +62,12 @@ pub fn anchor(text: &str, span: Span) -> Option<Anchor> {
     })
 }
 
+/// The spans of `anchors` in `text`; none for one that is not found.
+pub fn locate(text: &str, anchors: &[Anchor]) -> Vec<Option<Span>> {
+    let locator = Locator::new(text);
+    anchors.iter().map(|anchor| locator.find(anchor)).collect()
+}
+
 /// Finds anchors in one text.
 #[derive(Debug)]
 pub struct Locator {

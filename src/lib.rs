@@ -73,7 +73,7 @@ pub mod voices;
 pub mod wasm;
 
 pub use analysis::Analysis;
-pub use anchors::{Anchor, anchor};
+pub use anchors::{Anchor, anchor, locate};
 pub use options::{Correction, LexiconEntry, Options, OptionsError};
 
 use analysis::Engine;
@@ -100,16 +100,20 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// # Ok::<(), &str>(())
 /// ```
 pub fn analyze(text: &str, options: &Options) -> Analysis {
-    let document = Document::read(text);
-    let language = language::detect(text, &document.blocks);
-    let names = names::find(&document, &options.lexicon);
-    let values = values::find(&document, options.date);
-    let mut entities = entities::cluster(&document, &names, &values.mentions);
     let mut corrections = Located::find(text, &options.corrections);
+    let mut blocks = blocks::split(text);
+    corrections.correct_blocks(text, &mut blocks);
+    let document = Document::of(text, blocks);
+    let language = language::detect(text, &document.blocks);
+    let mut names = names::find(&document, &options.lexicon);
+    let mut values = values::find(&document, options.date);
+    corrections.correct_names(&document, &mut names, &mut values.mentions);
+    let mut entities = entities::cluster(&document, &names, &values.mentions);
     corrections.correct_entities(&document, &mut entities);
     let mut quotes = quotes::find(&document, &entities);
-    let uncorrected = corrections.correct_speakers(&entities, &mut quotes.quotes);
+    corrections.correct_speakers(&entities, &mut quotes.quotes);
     voices::add(&document, &quotes.quotes, &mut entities);
+    let uncorrected = corrections.correct_voices(&document, &mut entities);
     let mut analysis = Analysis {
         schema: 1,
         engine: Engine { version: VERSION.to_owned(), model: model_hash() },

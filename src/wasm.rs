@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::analysis::Analysis;
 use crate::anchors::Anchor;
-use crate::options::{Correction, Options, OptionsError, name_type};
+use crate::options::{Correction, Options, OptionsError, block_kind, name_type};
 use crate::text::{OffsetMap, OffsetUnit, Span};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -94,6 +94,25 @@ pub fn anchor(
     Ok(object.into())
 }
 
+/// The spans of anchors in `text`, in UTF-16 units; null for one that is not found.
+///
+/// @throws TypeError where an argument has the wrong type.
+#[wasm_bindgen(unchecked_return_type = "(Span | null)[]")]
+pub fn locate(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Anchor[]")] anchors: JsValue,
+) -> Result<JsValue, JsValue> {
+    let text = text.as_string().ok_or_else(|| TypeError::new("text: expected a string"))?;
+    let anchors: Result<Vec<Anchor>, JsValue> =
+        objects(&anchors, "corrections")?.iter().map(read_anchor).collect();
+    let map = OffsetMap::new(&text, OffsetUnit::Utf16);
+    let place = |span: Span| Span { start: map.convert(span.start), end: map.convert(span.end) };
+    let spans = crate::locate(&text, &anchors?);
+    let spans: Vec<_> = spans.into_iter().map(|span| span.map(place)).collect();
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    spans.serialize(&serializer).map_err(JsValue::from)
+}
+
 fn read_options(options: &JsValue) -> Result<Options, JsValue> {
     let mut read = Options { offsets: OffsetUnit::Utf16, ..Options::default() };
     if options.is_undefined() || options.is_null() {
@@ -139,6 +158,7 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
 /// A correction; without an action, or with one of a later version, one that is not known.
 fn correction(entry: &JsValue) -> Result<Correction, JsValue> {
     let place = |name: &str| read_anchor(&field(entry, name)?.unwrap_or_default());
+    let perhaps = |name: &str| field(entry, name)?.map(|place| read_anchor(&place)).transpose();
     let text = |name: &str| string(&field(entry, name)?.unwrap_or_default(), "corrections");
     let Some(action) = field(entry, "action")? else { return Ok(Correction::Unknown) };
     Ok(match string(&action, "corrections")?.as_str() {
@@ -147,18 +167,26 @@ fn correction(entry: &JsValue) -> Result<Correction, JsValue> {
             let anchors = field(entry, "anchors")?.unwrap_or_default();
             let anchors: Result<_, _> =
                 objects(&anchors, "corrections")?.iter().map(read_anchor).collect();
-            Correction::Split { anchors: anchors? }
+            Correction::Split { anchors: anchors?, into: perhaps("into")? }
         }
         "retype" => {
             let kind = name_type("corrections", &text("type")?).map_err(out_of_range)?;
             Correction::Retype { anchor: place("anchor")?, kind }
         }
         "rename" => Correction::Rename { anchor: place("anchor")?, name: text("name")? },
-        "drop" => Correction::Drop { anchor: place("anchor")? },
-        "speaker" => {
-            let to = field(entry, "to")?.map(|to| read_anchor(&to)).transpose()?;
-            Correction::Speaker { quote: place("quote")?, to }
+        "drop" => {
+            let only = field(entry, "only")?.is_some_and(|only| only.is_truthy());
+            Correction::Drop { anchor: place("anchor")?, only }
         }
+        "add" => {
+            let kind = name_type("corrections", &text("type")?).map_err(out_of_range)?;
+            Correction::Add { anchor: place("anchor")?, kind, into: perhaps("into")? }
+        }
+        "block" => {
+            let kind = block_kind("corrections", &text("kind")?).map_err(out_of_range)?;
+            Correction::Block { anchor: place("anchor")?, kind }
+        }
+        "speaker" => Correction::Speaker { quote: place("quote")?, to: perhaps("to")? },
         _ => Correction::Unknown,
     })
 }
