@@ -712,6 +712,15 @@ pub enum WarningCode {
 impl Analysis {
     /// The same result with offsets that count `unit`; `text` is the text that was analyzed and
     /// offsets must still count bytes.
+    ///
+    /// ```
+    /// use lede::text::OffsetUnit;
+    ///
+    /// let text = "“Yes.”";
+    /// let bytes = lede::analyze(text, &lede::Options::default());
+    /// assert_eq!(bytes.blocks[0].span.end, 10);
+    /// assert_eq!(bytes.with_offsets(text, OffsetUnit::Utf16).blocks[0].span.end, 6);
+    /// ```
     pub fn with_offsets(mut self, text: &str, unit: OffsetUnit) -> Self {
         if unit != OffsetUnit::Utf8 && self.offset_unit == OffsetUnit::Utf8 {
             let map = OffsetMap::new(text, unit);
@@ -725,6 +734,11 @@ impl Analysis {
     }
 
     /// The result as JSON: the same bytes wherever it is made, `JSON.stringify` included.
+    ///
+    /// ```
+    /// let analysis = lede::analyze("One sentence.", &lede::Options::default());
+    /// assert!(analysis.to_json().contains(r#""sentences":[{"start":0,"end":13}]"#));
+    /// ```
     pub fn to_json(&self) -> String {
         let mut json = Vec::new();
         let mut serializer = serde_json::Serializer::with_formatter(&mut json, JavaScriptNumbers);

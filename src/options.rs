@@ -9,6 +9,22 @@ use crate::anchors::Anchor;
 use crate::text::OffsetUnit;
 
 /// What a caller may ask for.
+///
+/// ```
+/// use lede::Options;
+///
+/// let options = Options::default()
+///     .with_date("2024-05-06")?
+///     .with_offsets("code-point")?
+///     .with_types(["person", "organization"])?
+///     .with_min_confidence(0.5)?
+///     .with_name("Harbour Board", "organization", vec!["the Board".to_owned()])?;
+/// assert_eq!(options.lexicon[0].name, "Harbour Board");
+///
+/// let error = Options::default().with_date("soon").unwrap_err();
+/// assert_eq!(error.to_string(), r#"options.date: expected YYYY-MM-DD, got "soon""#);
+/// # Ok::<(), lede::OptionsError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Options {
@@ -48,6 +64,18 @@ pub struct LexiconEntry {
 
 /// A decision about a block, an entity or a quote. One whose anchors are not found, or that has nothing to
 /// do, changes nothing, and the result warns of it.
+///
+/// ```
+/// use lede::{Correction, Options};
+///
+/// let text = "Mayor Ana Ruiz opened the bridge.";
+/// let analysis = lede::analyze(text, &Options::default());
+/// let anchor = lede::anchor(text, analysis.entities[0].mentions[0].span).ok_or("a mention")?;
+/// let rename = Correction::Rename { anchor, name: "Ana Ruiz Soto".to_owned() };
+/// let options = Options { corrections: vec![rename], ..Options::default() };
+/// assert_eq!(lede::analyze(text, &options).entities[0].name, "Ana Ruiz Soto");
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(tag = "action", rename_all = "lowercase", optional_fields))]
 pub enum Correction {

@@ -4,6 +4,7 @@ use js_sys::{Array, Object, RangeError, Reflect, TypeError};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::analysis::Analysis;
 use crate::anchors::Anchor;
 use crate::options::{Correction, Options, OptionsError, block_kind, name_type};
 use crate::text::{OffsetMap, OffsetUnit, Span};
@@ -31,14 +32,27 @@ pub fn analyze(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    read(&text, &options)?.serialize(&serializer).map_err(JsValue::from)
+}
+
+/// What `analyze` gives, as JSON: the same bytes as of the native library, on every platform.
+///
+/// @throws TypeError, RangeError as `analyze` does.
+#[wasm_bindgen(js_name = toJson)]
+pub fn to_json(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<String, JsValue> {
+    Ok(read(&text, &options)?.to_json())
+}
+
+fn read(text: &JsValue, options: &JsValue) -> Result<Analysis, JsValue> {
     let Some(text) = text.as_string() else {
         let got = text.js_typeof().as_string().unwrap_or_default();
         return Err(TypeError::new(&format!("text: expected a string, got {got}")).into());
     };
-    let options = read_options(&options)?;
-    let analysis = crate::analyze(&text, &options);
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    analysis.serialize(&serializer).map_err(JsValue::from)
+    Ok(crate::analyze(&text, &read_options(options)?))
 }
 
 /// The anchor of a span of `text`, for a correction; offsets count UTF-16 units.

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Takes the HTML of a clipboard or file, gives its text: paragraphs, headings, captions and list
- * items apart by blank lines. The HTML is parsed into a document of its own, which is never shown:
+ * Takes the HTML of a clipboard or file, or nodes of a page, gives their text: paragraphs, headings,
+ * captions and list items apart by blank lines. HTML is parsed into a document of its own, which is never shown:
  * no script runs, no picture loads. Gets wrong: tables, whose cells become words in a line.
  */
 
@@ -20,9 +20,17 @@ const INLINE = new Set(
  * @returns {string}
  */
 export function textOfHtml(html) {
-  const parsed = new DOMParser().parseFromString(html, "text/html");
+  return textOfNodes(new DOMParser().parseFromString(html, "text/html").body.childNodes);
+}
+
+/**
+ * The text of some nodes and what is in them.
+ * @param {Iterable<Node>} nodes
+ * @returns {string}
+ */
+export function textOfNodes(nodes) {
   const paragraphs = [""];
-  collect(parsed.body, paragraphs);
+  collect(nodes, paragraphs);
   return paragraphs
     .map((words) => words.replace(/[ \t\f]*\n[ \t\f]*/g, "\n").trim())
     .filter((words) => words !== "")
@@ -30,12 +38,12 @@ export function textOfHtml(html) {
 }
 
 /**
- * Adds the words of `node` to the last paragraph, and starts new ones around what stands apart.
- * @param {Node} node
+ * Adds the words of `nodes` to the last paragraph, and starts new ones around what stands apart.
+ * @param {Iterable<Node>} nodes
  * @param {string[]} paragraphs
  */
-function collect(node, paragraphs) {
-  for (const child of node.childNodes) {
+function collect(nodes, paragraphs) {
+  for (const child of nodes) {
     const last = paragraphs.length - 1;
     if (child instanceof Text) {
       const words = child.data.replace(/[ \t\n\r\f]+/g, " ");
@@ -46,11 +54,11 @@ function collect(node, paragraphs) {
       if (name === "BR") {
         paragraphs[last] += "\n";
       } else if (INLINE.has(name)) {
-        collect(child, paragraphs);
+        collect(child.childNodes, paragraphs);
         if (name === "TD" || name === "TH") paragraphs[paragraphs.length - 1] += " ";
       } else {
         paragraphs.push(name === "LI" ? "• " : "");
-        collect(child, paragraphs);
+        collect(child.childNodes, paragraphs);
         paragraphs.push("");
       }
     }

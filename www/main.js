@@ -6,11 +6,11 @@
  */
 
 import "./define.js";
-import { EngineError } from "./analyzer.js";
 import { loadMap } from "./atlas.js";
 import { isMeant, loadDesk, turnTo } from "./correct.js";
 import { byId, element } from "./dom.js";
 import { analyzer, fetchSample, first } from "./early.js";
+import { EngineError } from "./engine.js";
 import { watchIntake } from "./intake.js";
 import { legendOf } from "./legend.js";
 import { SWITCHES } from "./kinds.js";
@@ -251,10 +251,10 @@ function toggleGroup(group) {
   if (!button) return;
   const shown = button.getAttribute("aria-pressed") !== "true";
   button.setAttribute("aria-pressed", String(shown));
-  if (group === "boilerplate") return article.classList.toggle("with-boilerplate", shown);
+  article.toggle(group, shown);
+  if (group === "boilerplate") return;
   if (shown) settings.hidden.delete(group);
   else settings.hidden.add(group);
-  article.toggle(group, shown);
 }
 
 // ---- giving a text
@@ -336,8 +336,22 @@ document.addEventListener("click", ({ target }) => {
   else if (action === "close") choose(undefined);
   else if (action === "hide") hideSheet();
   else if (button.id === "paste") edit("");
+  else if (button.id === "save") void save();
   else if (button.id === "cancel") cancel();
 });
+
+async function save() {
+  try {
+    const { showExport } = await loadExport();
+    showExport({ text: article.text, analysis: article.analysis, date: settings.date });
+  } catch {
+    say("notice", ["The export could not be loaded. Try again when there is a network."]);
+  }
+}
+
+function loadExport() {
+  return import("./export.js");
+}
 
 function hideSheet() {
   side.setSheet(false);
@@ -430,7 +444,7 @@ function isUntouched() {
 async function provide() {
   const others = ["wire", "feature", "release"].map(loadSample);
   const type = ["Newsreader", "Libre Franklin"].map((family) => document.fonts.load(`1em "${family}"`, "Łé"));
-  await Promise.allSettled([...others, ...type, loadMap(), desk()]);
+  await Promise.allSettled([...others, ...type, loadMap(), desk(), loadExport(), import("./exports/quote.js")]);
   await keepForOffline();
   requests.settle();
 }
