@@ -70,10 +70,12 @@ export function openDesk(host) {
     if (next === history || isBusy || !host.isAtRest()) return false;
     isBusy = true;
     const before = history;
+    const offset = focusedOffset();
     try {
       await take(next, kept);
       const isIdle = isDecision && unapplied().includes(next.now.length - 1);
       if (isIdle) await take(before, kept);
+      if (offset !== undefined) article.focusAt(offset);
       strip.show(isIdle ? "Nothing to correct: that is so already." : words);
       await refreshOverview();
       return !isIdle;
@@ -87,6 +89,12 @@ export function openDesk(host) {
     history = next;
     histories.set(key, history);
     await host.reread(kept);
+  }
+
+  /** Where in the text the mark with the focus is. */
+  function focusedOffset() {
+    const selection = placeOfFocus()?.selection;
+    return selection && article.analysis && spanOf(article.analysis, selection)?.start;
   }
 
   /** The numbers of the corrections that changed nothing. */
@@ -118,9 +126,8 @@ export function openDesk(host) {
   function keepingSelected() {
     const [selection, old] = [host.selected(), article.analysis];
     if (!selection || !old || selection.spans) return () => selection;
-    const { entity, mention = 0, quote } = selection;
-    const span = quote !== undefined ? old.quotes[quote].content[0] : old.entities[Number(entity)]?.mentions[mention];
-    return (analysis) => span && selectionAt(analysis, span, quote !== undefined);
+    const span = spanOf(old, selection);
+    return (analysis) => span && selectionAt(analysis, span, selection.quote !== undefined);
   }
 
   async function undo() {
@@ -191,7 +198,8 @@ export function openDesk(host) {
 
   /** Gives the focus back: to the card's button, or to the mark where something was decided. @param {Element | null} from @param {number} offset */
   function giveFocus(from, offset) {
-    if (from?.isConnected && from !== document.body && !article.contains(from)) return from instanceof HTMLElement ? from.focus() : undefined;
+    if (article.contains(document.activeElement)) return;
+    if (from?.isConnected && from !== document.body && from !== chip) return from instanceof HTMLElement ? from.focus() : undefined;
     const again = document.querySelector("#card:not([hidden]) [data-correct]");
     if (from?.matches("[data-correct]") && again instanceof HTMLElement) again.focus({ preventScroll: true });
     else article.focusAt(offset);
@@ -210,14 +218,16 @@ export function openDesk(host) {
     const selection = getSelection();
     if (selection?.type !== "Range" || selection.rangeCount === 0) return undefined;
     const range = selection.getRangeAt(0);
-    return article.contains(range.commonAncestorContainer) && range.toString().trim() !== "" ? range : undefined;
+    return article.contains(range.commonAncestorContainer) ? range : undefined;
   }
 
   function showChip() {
     const range = host.isAtRest() && !document.querySelector("dialog[open]") ? rangeOfWords() : undefined;
     chip.hidden = !range;
     if (!range) return;
-    const { right, bottom } = Array.from(range.getClientRects()).at(-1) ?? range.getBoundingClientRect();
+    const end = range.cloneRange();
+    end.collapse(false);
+    const { right, bottom } = end.getClientRects()[0] ?? range.getBoundingClientRect();
     const { width, height } = chip.getBoundingClientRect();
     chip.style.setProperty("--chip-left", `${Math.max(Math.min(right, innerWidth - width - 8), 8)}px`);
     chip.style.setProperty("--chip-top", `${Math.min(bottom + 6, innerHeight - height - 8)}px`);
@@ -230,6 +240,7 @@ export function openDesk(host) {
 
   const strip = makeStrip(() => ({ history, unapplied: unapplied().length }), undo, redo);
   byId("reader", HTMLElement).prepend(strip.element);
+  article.addEventListener("lede-written", strip.count);
 
   const overview = makeOverview({
     undo,
@@ -306,18 +317,27 @@ function makeStrip(now, undo, redo) {
   const all = element("button", { type: "button", class: "link", "data-correct": "list", "aria-haspopup": "dialog" });
   const deeds = element("div", { class: "deeds", role: "group", "aria-label": "Corrections", hidden: true }, all, back, forth);
   const made = element("div", { class: "strip" }, said, deeds);
+  const count = () => {
+    const { history, unapplied } = now();
+    deeds.hidden = history.past.length === 0 && history.future.length === 0;
+    made.classList.toggle("filled", !deeds.hidden || said.textContent !== "");
+    all.textContent = counted(history.now.length, "correction") + (unapplied > 0 ? `, ${unapplied} not applied` : "");
+    setEnabled([[back, history.past.length > 0], [forth, history.future.length > 0]]);
+  };
   return {
     element: made,
+    count,
     /** @param {string} words */
     show(words) {
-      const { history, unapplied } = now();
       said.textContent = words;
-      deeds.hidden = history.past.length === 0 && history.future.length === 0 && history.now.length === 0;
-      made.classList.toggle("filled", !deeds.hidden || words !== "");
-      all.textContent = counted(history.now.length, "correction") + (unapplied > 0 ? `, ${unapplied} not applied` : "");
-      setEnabled([[back, history.past.length > 0], [forth, history.future.length > 0]]);
+      count();
     },
   };
+}
+
+/** The span of what is selected. @param {Analysis} analysis @param {Selection} selection @returns {Span | undefined} */
+function spanOf({ entities, quotes }, { entity, mention = 0, quote }) {
+  return quote !== undefined ? quotes[quote].content[0] : entities[Number(entity)]?.mentions[mention];
 }
 
 /**

@@ -87,7 +87,7 @@ export function quoteSheet(desk, index) {
   const quote = analysis.quotes[index];
   const content = boundsOf(quote.content[0]);
   const sheet = { title: `Quote: ${speakerName(text, analysis.entities, quote)}`, kicker: "Correct", content: /** @type {Node[]} */ ([]) };
-  const choice = chooser(desk, "Who speaks", [["", "Nobody known"]], quote.speaker?.entity, "person");
+  const choice = chooser(desk, [["", "Nobody known"]], quote.speaker?.entity, "person");
   const speak = () => {
     const entity = chosen(choice, analysis);
     act(entity ? { action: "speaker", quote: content, to: nameOf(entity, 0) } : { action: "speaker", quote: content });
@@ -102,7 +102,7 @@ export function wordsSheet(desk, span) {
   if (words.length > LONGEST_NAME || /[\r\n]/.test(desk.text.slice(span.start, span.end))) return partSheet(desk, span);
   const sheet = { title: `“${words}”`, kicker: "Add as", content: /** @type {Node[]} */ ([]) };
   const another = (/** @type {Sheet} */ back) => {
-    const choice = chooser(desk, "It names", [], undefined, "person");
+    const choice = chooser(desk, [], undefined, "person");
     const add = () => {
       const entity = chosen(choice, desk.analysis);
       if (entity) desk.act({ action: "add", anchor: span, type: entity.type, into: nameOf(entity, 0) });
@@ -152,7 +152,7 @@ function typesSheet(title, now, choose, back) {
 /** @param {Desk} desk @param {number} id @param {Span} anchor @param {Sheet} back @returns {Sheet} */
 function sameSheet(desk, id, anchor, back) {
   const { name, type } = desk.analysis.entities[id];
-  const choice = chooser(desk, "Same as", [], id, groupOf(type), true);
+  const choice = chooser(desk, [], id, groupOf(type), true);
   const merge = () => {
     const entity = chosen(choice, desk.analysis);
     if (entity) desk.act({ action: "merge", anchor, into: nameOf(entity, 0) });
@@ -166,7 +166,7 @@ function apartSheet(desk, id, at, back) {
   const entity = analysis.entities[id];
   const boxes = entity.mentions.map((_, index) => /** @type {HTMLInputElement} */ (element("input", { type: "checkbox", checked: index === at })));
   const rows = boxes.map((box, index) => element("label", { class: "mention-choice" }, box, inContext(text, entity.mentions[index])));
-  const choice = chooser(desk, "They are", [["", `Another ${TYPE_LABELS[entity.type].toLowerCase()}, not in the list`]], id, groupOf(entity.type), true);
+  const choice = chooser(desk, [["", `Another ${TYPE_LABELS[entity.type].toLowerCase()}, not in the list`]], id, groupOf(entity.type), true);
   const split = () => {
     const marked = entity.mentions.filter((_, index) => boxes[index].checked);
     if (marked.length === 0) return;
@@ -227,14 +227,13 @@ function labelled(label, field) {
 /**
  * A choice among the things that have names, those of one group first.
  * @param {Desk} desk
- * @param {string} label
  * @param {[string, string][]} more further choices, before all others
  * @param {number | undefined} id the thing that is meant now
  * @param {string} group
  * @param {boolean} [without] whether the thing that is meant now is no choice
  */
-function chooser(desk, label, more, id, group, without = false) {
-  const made = /** @type {HTMLSelectElement} */ (element("select", { "aria-label": label }));
+function chooser(desk, more, id, group, without = false) {
+  const made = /** @type {HTMLSelectElement} */ (element("select"));
   for (const [value, words] of more) made.append(element("option", { value }, words));
   const things = others(desk, without ? id : undefined);
   const groups = [...NAMED.filter((each) => each.id === group), ...NAMED.filter((each) => each.id !== group)];
