@@ -176,7 +176,7 @@ test("a worker that is killed in the middle: the next text succeeds", async () =
   await page.context().close();
 });
 
-test("200 analyses in one page: memory is flat, on the page's thread and in the worker", async () => {
+test("400 analyses in one page, half of them in the worker: the page's memory is flat", async () => {
   const page = await emptyPage(STRICT);
   const client = await page.context().newCDPSession(page);
   const heap = async () => {
