@@ -179,7 +179,7 @@ export class LedeArticleElement extends LedeArticle {
     this.#refresh();
   }
 
-  /** What was found in the article; undefined until it is read. @readonly @type {Analysis | undefined} */
+  /** What was found in the article; undefined until it is read. @type {Analysis | undefined} */
   get result() {
     return this.#result;
   }

@@ -116,7 +116,7 @@ for (const path of modules) {
   else copy(path);
 }
 for (const path of single) await bundle(path);
-declare(entries.filter((path) => path !== "npm/node.js"));
+declare(entries.filter((path) => !["npm/node.js", "npm/inline.js"].includes(path)));
 copy("npm/define.d.ts");
 appendFileSync(join(dist, "npm/index.d.ts"), 'export type * from "../types/lede.d.ts";\n');
 for (const path of ["types/lede.d.ts", "www/pkg/lede_bg.wasm", "LICENSE-MIT", "LICENSE-APACHE"]) copy(path);
