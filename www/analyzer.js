@@ -175,7 +175,7 @@ async function compile() {
 }
 
 /** @param {{name: string, message: string}} failure */
-function engineError({ name, message }) {
+export function engineError({ name, message }) {
   if (name === "ReferenceError" && /WebAssembly/.test(message)) {
     return new EngineError("This browser has no WebAssembly, or has it switched off.");
   }
