@@ -32,7 +32,7 @@
 const TEXT = 3;
 const ELEMENT = 1;
 
-/** White space, what is never seen, words. */
+/** White space, what is never seen, words. No-break spaces on their own are white space too. */
 const PARTS = /([ \t\n\r\f]+)|([\u00AD\u200B\u2060\uFEFF]+)|[^ \t\n\r\f\u00AD\u200B\u2060\uFEFF]+/g;
 
 /** A text and where it stands in the tree. */
@@ -154,7 +154,7 @@ class Writer {
   /** @type {Run[]} */ #runs = [];
   #length = 0;
   #breaks = 0;
-  /** @type {{node?: Text, at: number} | undefined} */ #blank;
+  /** @type {{node?: Text, at: number, apart: boolean} | undefined} */ #blank;
   #opening = "";
   #apart = true;
 
@@ -165,7 +165,7 @@ class Writer {
   /** @param {Text} node @param {boolean} lines */
   read(node, lines) {
     for (const { 0: words, 1: space, 2: unseen, index } of node.data.matchAll(PARTS)) {
-      if (space) this.#space(node, index, lines ? space.split("\n").length - 1 : 0);
+      if (space || /^\u00A0+$/.test(words)) this.#space(node, index, lines ? words.split("\n").length - 1 : 0);
       else if (!unseen) this.#words(node, index, words);
     }
   }
@@ -186,7 +186,10 @@ class Writer {
   close(role, element) {
     if (role === "block" || role === "item") this.#break(2);
     if (role === "item") this.#opening = "";
-    if (role === "cell") this.#blank = { at: 0 };
+    if (role === "cell") {
+      this.#blank = { at: 0, apart: true };
+      this.#apart = true;
+    }
     if (role === "quotation" && isUnmarked(element)) this.#add("”");
   }
 
@@ -199,34 +202,30 @@ class Writer {
   /** @param {Text} node @param {number} at @param {number} breaks */
   #space(node, at, breaks) {
     if (breaks > 0) this.#break(this.#breaks + breaks);
-    else if (this.#breaks === 0) this.#blank ??= { node, at };
+    if (this.#breaks > 0 || this.#blank) return;
+    this.#blank = { node, at, apart: this.#apart };
+    this.#apart = false;
   }
 
   /** @param {Text} node @param {number} at @param {string} words */
   #words(node, at, words) {
-    if (this.#breaks > 0) {
-      if (this.#length > 0) this.#add("\n".repeat(Math.min(this.#breaks, 2)));
-      this.#apart = true;
-    } else if (this.#blank?.node && this.#length > 0) {
-      this.#run(this.#blank.node, this.#blank.at, " ");
-    } else if (this.#blank) {
-      if (this.#length > 0) this.#add(" ");
-      this.#apart = true;
-    }
+    if (this.#length > 0 && this.#breaks > 0) this.#add("\n".repeat(Math.min(this.#breaks, 2)));
+    else if (this.#length > 0 && this.#blank?.node) this.#run(this.#blank.node, this.#blank.at, " ", this.#blank.apart);
+    else if (this.#length > 0 && this.#blank) this.#add(" ");
     this.#add(this.#opening);
-    this.#run(node, at, words);
+    this.#run(node, at, words, this.#apart || this.#breaks > 0);
+    this.#apart = false;
     this.#breaks = 0;
     this.#blank = undefined;
     this.#opening = "";
   }
 
-  /** @param {Text} node @param {number} at @param {string} words */
-  #run(node, at, words) {
+  /** @param {Text} node @param {number} at @param {string} words @param {boolean} apart */
+  #run(node, at, words, apart) {
     const last = this.#runs.at(-1);
     const follows = last?.node === node && last.at + last.length === at && last.start + last.length === this.#length;
-    if (last && follows && !this.#apart) last.length += words.length;
-    else this.#runs.push({ start: this.#length, length: words.length, node, at, apart: this.#apart });
-    this.#apart = false;
+    if (last && follows && !apart) last.length += words.length;
+    else this.#runs.push({ start: this.#length, length: words.length, node, at, apart });
     this.#add(words);
   }
 

@@ -64,11 +64,16 @@ async function inWorker(text, options, signal, wasm) {
     analyzer ??= new Analyzer();
     return await analyzer.analyze(text, options, signal);
   } catch (error) {
-    const mayRunHere = error instanceof EngineError ? !error.directive : error instanceof DOMException && error.name === "SecurityError";
-    if (!mayRunHere) throw error;
+    if (!isRefusal(error)) throw error;
     workerFails = true;
     return inPage(text, options, wasm);
   }
+}
+
+/** @param {unknown} error Whether no worker may start here: another origin's, refused by a policy or by Trusted Types. */
+function isRefusal(error) {
+  if (error instanceof EngineError) return error.directive === undefined;
+  return error instanceof TypeError || (error instanceof DOMException && error.name === "SecurityError");
 }
 
 /** @param {string} text @param {Options} options @param {Wasm} [wasm] */
