@@ -8,15 +8,14 @@ import { proseOf } from "../www/prose.js";
 
 /** A node as `proseOf` sees it: an element of a tag with children, or a text. */
 function node(tag, ...children) {
-  const nodes = children.map((child) => (typeof child === "string" ? { nodeType: 3, data: child, textContent: child } : child));
-  nodes.forEach((child, index) => { child.nextSibling = nodes[index + 1] ?? null; });
-  return { nodeType: 1, tag, firstChild: nodes[0] ?? null, textContent: nodes.map(({ textContent }) => textContent).join("") };
+  const childNodes = children.map((child) => (typeof child === "string" ? { nodeType: 3, data: child, textContent: child } : child));
+  return { nodeType: 1, tag, childNodes, textContent: childNodes.map(({ textContent }) => textContent).join("") };
 }
 
 const ROLES = { br: "break", p: "block", li: "item", td: "cell", q: "quotation", script: "none" };
 
 function read(root) {
-  const steps = proseOf(root, ({ tag }) => ({ role: ROLES[tag] ?? "inline", lines: tag === "pre" }));
+  const steps = proseOf(root.childNodes, ({ tag }) => ({ role: ROLES[tag] ?? "inline", lines: tag === "pre" }));
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -27,7 +26,7 @@ function read(root) {
 function wordsAt(root, prose, span) {
   const texts = [];
   const visit = (parent) => {
-    for (let child = parent.firstChild; child; child = child.nextSibling) child.nodeType === 3 ? texts.push(child) : visit(child);
+    for (const child of parent.childNodes) child.nodeType === 3 ? texts.push(child) : visit(child);
   };
   visit(root);
   return prose.stretchesOf(span).map(({ from, start, to, end }) => {
@@ -75,7 +74,7 @@ test("words that are left out interrupt a stretch, and so does the end of a para
 test("a span of nothing that is read has no stretch; an offset there has no place", () => {
   const prose = read(node("p", node("q", "yes")));
   assert.deepEqual(prose.stretchesOf({ start: 0, end: 1 }), []);
-  assert.equal(prose.offsetOf(node("p", "other").firstChild, 0), undefined);
+  assert.equal(prose.offsetOf(node("p", "other").childNodes[0], 0), undefined);
 });
 
 test("two readings are equal only with the same words in the same nodes", () => {

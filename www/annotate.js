@@ -10,17 +10,18 @@
 import { Boxes } from "./annotate/boxes.js";
 import { colorsFor } from "./annotate/colors.js";
 import { Desk } from "./annotate/desk.js";
-import { borrowEngine } from "./annotate/engine.js";
+import { Loan } from "./annotate/engine.js";
 import { follow } from "./annotate/follow.js";
 import { watchHand } from "./annotate/hand.js";
 import { hasHighlights, Highlights } from "./annotate/highlights.js";
-import { HOST, lookFrom } from "./annotate/look.js";
+import { HOST, keepsLines, lookFrom } from "./annotate/look.js";
 import { LIT, mainSpan, Plan } from "./annotate/plan.js";
 import { inSlices } from "./annotate/slices.js";
 import { proseOf } from "./prose.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("../types/lede.d.ts").Options} Options */
+/** @typedef {import("./engine.js").EngineSource} EngineSource */
 /** @typedef {import("./annotate/plan.js").Selection} Selection */
 /** @typedef {import("./annotate/plan.js").Mark} Mark */
 /** @typedef {import("./prose.js").Prose} Prose */
@@ -33,7 +34,7 @@ import { proseOf } from "./prose.js";
  * @property {boolean} [worker] Whether a worker may be started; unless this is false.
  * @property {"auto" | "light" | "dark"} [theme] The ground; "auto" tells it by the article's ink.
  * @property {string} [skip] A selector of what is no part of the article.
- * @property {import("./annotate/engine.js").Wasm} [wasm] Where the engine is, for the page's own thread.
+ * @property {EngineSource | Promise<EngineSource>} [wasm] The engine, where it is not beside this module.
  * @property {(selection: Selection | undefined) => void} [onselect] Called when a reader chooses.
  */
 
@@ -88,7 +89,7 @@ export class Annotation {
     });
     this.#ring = new Boxes(this.#desk.layer);
     this.#paint = hasHighlights() ? new Highlights(root, colors) : new Boxes(this.#desk.layer);
-    this.#engine = borrowEngine(worker, wasm);
+    this.#engine = new Loan(worker, wasm);
     this.#watch();
     /** Settles when the article is marked for the first time; rejects where that is not possible. */
     this.ready = this.refresh().then(() => this);
@@ -156,7 +157,7 @@ export class Annotation {
     this.#paint.dispose();
     this.#ring.dispose();
     this.#desk.dispose();
-    this.#engine.release();
+    this.#engine.end();
     if (annotations.get(this.element) === this) annotations.delete(this.element);
   }
 
@@ -165,7 +166,7 @@ export class Annotation {
   /** @param {AbortSignal} signal */
   async #read(signal) {
     const { quotes, skip, asked } = this.options;
-    const prose = await inSlices(proseOf(this.element, lookFrom(this.element, skip)), signal);
+    const prose = await inSlices(proseOf(this.element.childNodes, lookFrom(this.element, skip), keepsLines(this.element)), signal);
     if (this.#prose?.equals(prose)) return;
     const known = this.#plan?.text === prose.text ? this.#plan : undefined;
     const plan = known ?? new Plan(prose.text, await this.#engine.analyze(prose.text, asked, signal), quotes);

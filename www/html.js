@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Takes the HTML of a clipboard or file, gives its text: paragraphs, headings, captions and list
- * items apart by blank lines. The HTML is parsed into a document of its own, which is never shown:
+ * Takes the HTML of a clipboard or file, or nodes of a page, gives their text: paragraphs, headings,
+ * captions and list items apart by blank lines. HTML is parsed into a document of its own, which is never shown:
  * no script runs, no picture loads. Gets wrong: tables, whose cells become words in a line.
  */
 
@@ -27,8 +27,16 @@ const ROLES = { BR: "break", LI: "item", TD: "cell", TH: "cell", Q: "quotation" 
  * @returns {string}
  */
 export function textOfHtml(html) {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
-  const reading = proseOf(body, (element) => ({ role: roleOf(element), lines: element.closest("pre") !== null }));
+  return textOfNodes(new DOMParser().parseFromString(html, "text/html").body.childNodes);
+}
+
+/**
+ * The text of some nodes and what is in them.
+ * @param {Iterable<Node>} nodes
+ * @returns {string}
+ */
+export function textOfNodes(nodes) {
+  const reading = proseOf(nodes, (element) => ({ role: roleOf(element), lines: element.closest("pre") !== null }));
   let step = reading.next();
   while (!step.done) step = reading.next();
   return step.value.text;

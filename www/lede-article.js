@@ -2,9 +2,10 @@
 /**
  * `<lede-article>`: an article with its marks. Takes a text and its analysis (`show`), gives
  * `lede-select` events when a reader picks an entity or a quote, and `lede-written` while it is
- * written; `select` lights the same from outside, without an event. Always holds: its text content
- * is the text to the letter, and only text nodes are made of it. A long article is written in
- * slices, so that the page stays at hand.
+ * written; `select` lights the same from outside, without an event. Always holds: the text content
+ * of its column is the text to the letter, and only text nodes are made of it. A long article is
+ * written in slices, so that the page stays at hand. npm/element.js is the same with a column in a
+ * shadow root and an engine of its own.
  */
 
 import { element } from "./dom.js";
@@ -39,7 +40,10 @@ const LONG = 200;
 /** Letters of scripts that run from right to left. */
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
-export class LedeArticle extends HTMLElement {
+/** What an element is made of; where there are none, on a server, the class can still be named. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+export class LedeArticle extends Base {
   #text = "";
   /** @type {Analysis | undefined} */ #analysis;
   /** @type {Line[]} */ #lines = [];
@@ -70,21 +74,26 @@ export class LedeArticle extends HTMLElement {
     return this.#closed ? 1 : this.#made.length / Math.max(this.#lines.length, 1);
   }
 
+  /** Where the article is written. @returns {HTMLElement} */
+  get column() {
+    return this;
+  }
+
   connectedCallback() {
-    this.addEventListener("click", this.#onClick);
-    this.addEventListener("keydown", this.#onKey);
-    this.addEventListener("focusin", this.#onFocus);
-    this.addEventListener("contentvisibilityautostatechange", this.#onSeen, true);
-    this.#watcher.observe(this);
+    this.column.addEventListener("click", this.#onClick);
+    this.column.addEventListener("keydown", this.#onKey);
+    this.column.addEventListener("focusin", this.#onFocus);
+    this.column.addEventListener("contentvisibilityautostatechange", this.#onSeen, true);
+    this.#watcher.observe(this.column);
   }
 
   disconnectedCallback() {
-    this.removeEventListener("click", this.#onClick);
-    this.removeEventListener("keydown", this.#onKey);
-    this.removeEventListener("focusin", this.#onFocus);
-    this.removeEventListener("contentvisibilityautostatechange", this.#onSeen, true);
+    this.column.removeEventListener("click", this.#onClick);
+    this.column.removeEventListener("keydown", this.#onKey);
+    this.column.removeEventListener("focusin", this.#onFocus);
+    this.column.removeEventListener("contentvisibilityautostatechange", this.#onSeen, true);
     this.#watcher.disconnect();
-    lightSpans([], 0);
+    lightSpans(this, [], 0);
   }
 
   /**
@@ -98,17 +107,17 @@ export class LedeArticle extends HTMLElement {
     this.#lines = analysis ? markedLines(text, analysis) : plainLines(text);
     this.#headed = this.#lines.some(({ kind }) => kind === "headline");
     this.#colors = analysis ? colorsOfQuotes(text, analysis) : [];
-    this.classList.toggle("long", this.#lines.length > LONG);
+    this.column.classList.toggle("long", this.#lines.length > LONG);
     this.#made = [];
     this.#closed = false;
     this.#elements.clear();
     this.#lit = [];
     this.#tabStop = undefined;
-    lightSpans([], 0);
-    this.removeAttribute("data-selected");
-    this.replaceChildren();
-    this.lang = analysis && analysis.language.code !== "und" ? analysis.language.code : "";
-    this.dir = RIGHT_TO_LEFT.test(text.match(/\p{L}/u)?.[0] ?? "") ? "rtl" : "ltr";
+    lightSpans(this, [], 0);
+    this.column.removeAttribute("data-selected");
+    this.column.replaceChildren();
+    this.column.lang = analysis && analysis.language.code !== "und" ? analysis.language.code : "";
+    this.column.dir = RIGHT_TO_LEFT.test(text.match(/\p{L}/u)?.[0] ?? "") ? "rtl" : "ltr";
     this.#writeSlice(this.#lines);
   }
 
@@ -120,8 +129,8 @@ export class LedeArticle extends HTMLElement {
   select(selection, { scroll = false } = {}) {
     for (const part of this.#lit) part.classList.remove("lit", "current", ...ROLE_CLASSES);
     this.#lit = [];
-    lightSpans([], 0);
-    this.toggleAttribute("data-selected", selection !== undefined);
+    lightSpans(this, [], 0);
+    this.column.toggleAttribute("data-selected", selection !== undefined);
     if (!selection) return;
     this.#writeUpTo(Infinity);
     const current = this.#light(selection);
@@ -135,14 +144,16 @@ export class LedeArticle extends HTMLElement {
   }
 
   /**
-   * Shows or hides the marks of a group of types, or the rails of quotes ("quote").
+   * Shows or hides the marks of a group of types, the rails of quotes ("quote"), or what the page
+   * added to the article as if it were part of it ("boilerplate").
    * @param {string} group
    * @param {boolean} shown
    */
   toggle(group, shown) {
-    if (shown) this.#hidden.delete(group);
+    if (group === "boilerplate") this.column.classList.toggle("with-boilerplate", shown);
+    else if (shown) this.#hidden.delete(group);
     else this.#hidden.add(group);
-    this.classList.toggle(`without-${group}`, !shown);
+    this.column.classList.toggle(`without-${group}`, !shown);
   }
 
   // ---- writing
@@ -168,9 +179,9 @@ export class LedeArticle extends HTMLElement {
       fragment.append(this.#text.slice(this.#lines.at(-1)?.end ?? 0));
       this.#closed = true;
     }
-    this.append(fragment);
+    this.column.append(fragment);
     if (!this.#isLong) this.#placeRails(this.#made.slice(before));
-    if (!this.#tabStop) this.#setTabStop(/** @type {HTMLElement | null} */ (this.querySelector(STOPS)) ?? undefined);
+    if (!this.#tabStop) this.#setTabStop(/** @type {HTMLElement | null} */ (this.column.querySelector(STOPS)) ?? undefined);
   }
 
   get #isLong() {
@@ -194,7 +205,7 @@ export class LedeArticle extends HTMLElement {
       end = block.end;
     }
     this.#made.push(made);
-    const list = fragment.lastElementChild ?? this.lastElementChild;
+    const list = fragment.lastElementChild ?? this.column.lastElementChild;
     if (line.kind !== "list") fragment.append(gap, made);
     else if (earlier?.kind === "list" && list?.tagName === "UL") list.append(gap, made);
     else fragment.append(gap, element("ul", { role: "list" }, made));
@@ -283,8 +294,8 @@ export class LedeArticle extends HTMLElement {
   }
 
   #onResize() {
-    if (this.clientWidth === this.#width) return;
-    this.#width = this.clientWidth;
+    if (this.column.clientWidth === this.#width) return;
+    this.#width = this.column.clientWidth;
     if (!this.#isLong) this.#placeRails(this.#made);
     else this.#placeRails(this.#made.filter((line) => line.checkVisibility({ contentVisibilityAuto: true })));
   }
@@ -300,7 +311,7 @@ export class LedeArticle extends HTMLElement {
 
   /** @param {Selection} selection @returns {Element | undefined} what to scroll to */
   #light({ entity, mention = 0, quote, spans, at = 0 }) {
-    if (spans) return lightSpans(this.#rangesOf(spans), at);
+    if (spans) return lightSpans(this, this.#rangesOf(spans), at);
     if (quote !== undefined) return this.#lightQuote(quote);
     this.#lightPart(`entity ${entity}`, "lit");
     return this.#lightPart(`mention ${entity} ${mention}`, "current")[0];
@@ -393,7 +404,7 @@ export class LedeArticle extends HTMLElement {
     this.#writeUpTo(Infinity);
     const same = this.#tabStop?.dataset.entity;
     const wanted = selector === SAME ? (same === undefined ? MENTIONS : `${MENTIONS}[data-entity="${same}"]`) : selector;
-    const stops = Array.from(this.querySelectorAll(wanted)).filter((stop) => !this.#isHidden(stop));
+    const stops = Array.from(this.column.querySelectorAll(wanted)).filter((stop) => !this.#isHidden(stop));
     const here = this.#tabStop;
     const after = stops.findIndex((stop) => here && here.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING);
     const at = here ? stops.indexOf(here) : -1;

@@ -6,10 +6,10 @@
  */
 
 import "./define.js";
-import { EngineError } from "./analyzer.js";
 import { loadMap } from "./atlas.js";
 import { byId, element } from "./dom.js";
 import { analyzer, fetchSample, first } from "./early.js";
+import { EngineError } from "./engine.js";
 import { watchIntake } from "./intake.js";
 import { legendOf } from "./legend.js";
 import { SWITCHES } from "./kinds.js";
@@ -232,10 +232,10 @@ function toggleGroup(group) {
   if (!button) return;
   const shown = button.getAttribute("aria-pressed") !== "true";
   button.setAttribute("aria-pressed", String(shown));
-  if (group === "boilerplate") return article.classList.toggle("with-boilerplate", shown);
+  article.toggle(group, shown);
+  if (group === "boilerplate") return;
   if (shown) settings.hidden.delete(group);
   else settings.hidden.add(group);
-  article.toggle(group, shown);
 }
 
 // ---- giving a text

@@ -117,32 +117,33 @@ function firstRuns(runs) {
 }
 
 /**
- * Reads what stands below `root`; pauses after each element, so that a caller may read in slices.
- * @param {Element} root
+ * Reads some nodes and what is in them; pauses after each element, so that a caller may read in slices.
+ * @param {Iterable<Node>} nodes
  * @param {Look} look
+ * @param {boolean} [lines] whether line ends between the nodes are kept as they stand
  * @returns {Generator<undefined, Prose>}
  */
-export function* proseOf(root, look) {
+export function* proseOf(nodes, look, lines = false) {
   const writer = new Writer();
-  yield* collect(root, look, look(root).lines, writer);
+  yield* collect(nodes, look, lines, writer);
   return writer.prose();
 }
 
 /**
- * @param {Element} parent
+ * @param {Iterable<Node>} nodes
  * @param {Look} look
- * @param {boolean} linesOfParent
+ * @param {boolean} linesAround
  * @param {Writer} writer
  * @returns {Generator<undefined, void>}
  */
-function* collect(parent, look, linesOfParent, writer) {
-  for (let node = parent.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === TEXT) writer.read(/** @type {Text} */ (node), linesOfParent);
+function* collect(nodes, look, linesAround, writer) {
+  for (const node of nodes) {
+    if (node.nodeType === TEXT) writer.read(/** @type {Text} */ (node), linesAround);
     if (node.nodeType !== ELEMENT) continue;
     const element = /** @type {Element} */ (node);
     const { role, lines } = look(element);
     writer.open(role, element);
-    if (role !== "none" && role !== "break") yield* collect(element, look, lines, writer);
+    if (role !== "none" && role !== "break") yield* collect(element.childNodes, look, lines, writer);
     writer.close(role, element);
     yield;
   }

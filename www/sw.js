@@ -15,6 +15,7 @@ const FILES = [
   "define.js",
   "dom.js",
   "early.js",
+  "engine.js",
   "html.js",
   "icon.svg",
   "intake.js",

@@ -23,7 +23,7 @@ const TOOLS = [
 const EDITABLE = "[contenteditable]:not([contenteditable=false])";
 
 /**
- * How `root` and what is below it are looked at.
+ * How what is in `root` is looked at.
  * @param {Element} root
  * @param {string} [skip] a selector of what the site wants left out
  * @returns {Look}
@@ -32,10 +32,15 @@ export function lookFrom(root, skip = "") {
   const left = [TOOLS, ...(root.closest(EDITABLE) ? [] : [EDITABLE]), ...(skip ? [skip] : [])].join(", ");
   return (element) => {
     const name = element.tagName.toUpperCase();
-    if (element !== root && (SILENT.has(name) || element.matches(left))) return { role: "none", lines: false };
+    if (SILENT.has(name) || element.matches(left)) return { role: "none", lines: false };
     const style = getComputedStyle(element);
     return { role: isHidden(style) ? "none" : roleOf(name, style), lines: /^(pre|break)/.test(style.whiteSpace) };
   };
+}
+
+/** @param {Element} element Whether line ends are shown as they stand. */
+export function keepsLines(element) {
+  return /^(pre|break)/.test(getComputedStyle(element).whiteSpace);
 }
 
 /** @param {CSSStyleDeclaration} style Gone, unseen, or shrunk away for screen readers alone. */
