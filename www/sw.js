@@ -66,6 +66,7 @@ const FILES = [
   "pkg/lede_bg.wasm",
   "print.css",
   "progress.js",
+  "prose.js",
   "rails.js",
   "requests.js",
   "samples/feature.txt",
