@@ -62,7 +62,16 @@ pub fn anchor(text: &str, span: Span) -> Option<Anchor> {
     })
 }
 
-/// The spans of `anchors` in `text`; none for one that is not found.
+/// The spans of `anchors` in `text`, in bytes; none for one that is not found.
+///
+/// ```
+/// use lede::text::Span;
+///
+/// let anchor = lede::anchor("Ana Ruiz left.", Span::new(0, 8)).expect("there are words");
+/// let edited = "On Friday Ana Ruiz left.";
+/// assert_eq!(lede::locate(edited, &[anchor.clone()]), [Some(Span::new(10, 18))]);
+/// assert_eq!(lede::locate("Nobody left.", &[anchor]), [None]);
+/// ```
 pub fn locate(text: &str, anchors: &[Anchor]) -> Vec<Option<Span>> {
     let locator = Locator::new(text);
     anchors.iter().map(|anchor| locator.find(anchor)).collect()
