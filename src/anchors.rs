@@ -152,9 +152,13 @@ impl Locator {
     }
 }
 
+/// `a` times `b` modulo the prime, both below it: what lies above bit 61 is added to what lies below.
 fn product(a: u64, b: u64) -> u64 {
-    let wide = u128::from(a) * u128::from(b) % u128::from(MODULUS);
-    u64::try_from(wide).unwrap_or_default()
+    let wide = u128::from(a) * u128::from(b);
+    let below = u64::try_from(wide & u128::from(MODULUS)).unwrap_or_default();
+    let above = u64::try_from(wide >> 61).unwrap_or_default();
+    let sum = below + above;
+    if sum >= MODULUS { sum - MODULUS } else { sum }
 }
 
 #[cfg(test)]
@@ -202,6 +206,15 @@ mod tests {
         assert_eq!(found("Omar Said", &TEXT.replace("Omar Said", "Leo Marr")), [None]);
         assert_eq!(found("Omar Said", "Omar Said"), [Some(0)]);
         assert_eq!(found("Omar Said", "Omar Said. Omar Said."), [None]);
+    }
+
+    #[test]
+    fn products_are_those_of_plain_arithmetic() {
+        let numbers = [0, 1, 2, 97, BASE, MODULUS / 2, MODULUS - 2, MODULUS - 1];
+        for (a, b) in numbers.iter().flat_map(|a| numbers.iter().map(move |b| (*a, *b))) {
+            let plain = u128::from(a) * u128::from(b) % u128::from(MODULUS);
+            assert_eq!(u128::from(product(a, b)), plain, "{a} times {b}");
+        }
     }
 
     #[test]
