@@ -46,7 +46,7 @@ function entityCard(text, { entities, quotes, relations }, id, mention) {
       ...fact("Appears with", companions(entities, relations, id)),
       ...fact("Here because", `${because}${how}, ${percent(confidence)} sure`),
     ),
-    stepper("mention", mention, mentions.length),
+    element("div", { class: "foot" }, stepper("mention", mention, mentions.length), corrector()),
   ];
 }
 
@@ -95,8 +95,18 @@ function quoteCard(text, analysis, index) {
       ...fact("Not named because", anonymity && wordsOf(text, anonymity)),
       ...fact("Here because", `${because}, ${percent(confidence)} sure`),
     ),
-    element("div", { class: "foot" }, stepper("quote", index, quotes.length), words ? copier(text, analysis, index) : undefined),
+    element(
+      "div",
+      { class: "foot" },
+      stepper("quote", index, quotes.length),
+      words ? element("span", { class: "deeds" }, copier(text, analysis, index), corrector()) : undefined,
+    ),
   ];
+}
+
+/** A button that opens what can be corrected of the selected thing. */
+function corrector() {
+  return element("button", { type: "button", class: "copy", "data-correct": "selected", "aria-haspopup": "dialog" }, "Correct …");
 }
 
 /** A button that copies a quote with its source. @param {string} text @param {Analysis} analysis @param {number} index */
