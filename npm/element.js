@@ -13,7 +13,7 @@ import { GROUPS } from "../www/kinds.js";
 import { LedeArticle } from "../www/lede-article.js";
 import { legendOf } from "../www/legend.js";
 import { detailOf } from "./detail.js";
-import { analyzeInTurn, join, leave } from "./shared.js";
+import { analyzeInTurn, join, leave } from "../www/shared.js";
 import { css } from "./sheet.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */

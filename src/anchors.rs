@@ -34,7 +34,16 @@ pub struct Anchor {
     pub position: u32,
 }
 
-/// The anchor of `span` in `text`; none where the span covers nothing or cuts a character.
+/// The anchor of `span` in `text`, whose positions count bytes; none where the span covers nothing
+/// or cuts a character.
+///
+/// ```
+/// use lede::text::Span;
+///
+/// let anchor = lede::anchor("Zoë said: Zoë is here.", Span::new(11, 15));
+/// assert_eq!(anchor.map(|anchor| (anchor.length, anchor.position, anchor.occurrence)), Some((3, 10, 1)));
+/// assert_eq!(lede::anchor("Zoë", Span::new(0, 3)), None);
+/// ```
 pub fn anchor(text: &str, span: Span) -> Option<Anchor> {
     let length = span.of(text).chars().count();
     let start = text.get(..span.start as usize)?.chars().count();
@@ -51,6 +60,12 @@ pub fn anchor(text: &str, span: Span) -> Option<Anchor> {
         occurrence: number(before),
         position: number(start),
     })
+}
+
+/// The spans of `anchors` in `text`; none for one that is not found.
+pub fn locate(text: &str, anchors: &[Anchor]) -> Vec<Option<Span>> {
+    let locator = Locator::new(text);
+    anchors.iter().map(|anchor| locator.find(anchor)).collect()
 }
 
 /// Finds anchors in one text.

@@ -156,6 +156,40 @@ export class LedeArticle extends Base {
     this.column.classList.toggle(`without-${group}`, !shown);
   }
 
+  // ---- places
+
+  /** Where the reader is: the first line in view, and how far from the top it begins. */
+  get place() {
+    const line = Math.max(this.#made.findIndex((made) => made.getBoundingClientRect().bottom > 0), 0);
+    return { line, top: this.#made[line]?.getBoundingClientRect().top ?? 0 };
+  }
+
+  /** Puts the reader back to a place of the same text. @param {{line: number, top: number}} place */
+  returnTo({ line, top }) {
+    this.#writeUpTo(Infinity);
+    const now = this.#made[line]?.getBoundingClientRect().top ?? top;
+    window.scrollBy({ top: now - top, behavior: "instant" });
+  }
+
+  /** Gives the focus to the first mention at or after an offset; the page stays where it is. @param {number} offset */
+  focusAt(offset) {
+    const mentions = (this.#analysis?.entities ?? []).flatMap(({ id, mentions }) => mentions.map(({ start }, mention) => ({ start, key: `mention ${id} ${mention}` })));
+    const after = mentions.filter(({ start, key }) => start >= offset && this.#elements.get(key)?.[0].hasAttribute("tabindex"));
+    const nearest = after.reduce((best, each) => (best && best.start <= each.start ? best : each), after[0]);
+    const stop = nearest ? this.#elements.get(nearest.key)?.[0] : this.#tabStop;
+    stop?.focus({ preventScroll: true });
+  }
+
+  /** The span of the text that a selection of the reader covers; empty outside of the article. @param {Range} range @returns {Span} */
+  spanOf(range) {
+    if (!this.contains(range.commonAncestorContainer)) return { start: 0, end: 0 };
+    const before = new Range();
+    before.setStart(this, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = before.toString().length;
+    return { start, end: start + range.toString().length };
+  }
+
   // ---- writing
 
   /** @param {Line[]} lines the lines that this slice belongs to; stale ones are dropped */

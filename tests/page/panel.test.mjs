@@ -102,7 +102,7 @@ test("a quote's card copies it with its source", async () => {
   await page.click("#panel-quotes .row >> nth=0");
   await page.click("#card .copy");
   await page.waitForFunction(() => document.querySelector("#card .copy").textContent === "Copied");
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "“The boats stay,” — Ada Kestle, Transport Minister");
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "“The boats stay”, said Transport Minister Ada Kestle");
 });
 
 test("dates stand in order, and each opens its sentence", async () => {

@@ -46,7 +46,8 @@ function about(text, { statistics, language, engine, blocks, summary, warnings }
       list(summary, (span) => opener({ spans: [span], at: 0, label: "Key sentence" }, { class: "row dated" }, element("span", { class: "words whole", dir: "auto" }, wordsOf(text, span)))),
     );
   }
-  if (warnings.length > 0) content.push(heading("What may mislead", warnings.length), remarks(text, warnings));
+  const misleading = warnings.filter(({ code }) => code !== "unapplied-correction");
+  if (misleading.length > 0) content.push(heading("What may mislead", misleading.length), remarks(text, misleading));
   return content;
 }
 
