@@ -11,18 +11,19 @@
  * @typedef {object} Group Entity types that share one mark and one switch of the legend.
  * @property {string} id
  * @property {string} label
+ * @property {string} one what one of them is called
  * @property {EntityType[]} types
  */
 
 /** @type {Group[]} The order of the legend and of its keys, 1 to 7. */
 export const GROUPS = [
-  { id: "person", label: "People", types: ["person"] },
-  { id: "organization", label: "Organisations", types: ["organization"] },
-  { id: "place", label: "Places", types: ["location", "facility"] },
-  { id: "group", label: "Groups", types: ["group"] },
-  { id: "name", label: "Other names", types: ["event", "product", "work", "law", "misc"] },
-  { id: "date", label: "Dates", types: ["date", "time"] },
-  { id: "amount", label: "Amounts", types: ["money", "percent", "quantity"] },
+  { id: "person", label: "People", one: "person", types: ["person"] },
+  { id: "organization", label: "Organisations", one: "organisation", types: ["organization"] },
+  { id: "place", label: "Places", one: "place", types: ["location", "facility"] },
+  { id: "group", label: "Groups", one: "group", types: ["group"] },
+  { id: "name", label: "Other names", one: "other name", types: ["event", "product", "work", "law", "misc"] },
+  { id: "date", label: "Dates", one: "date", types: ["date", "time"] },
+  { id: "amount", label: "Amounts", one: "amount", types: ["money", "percent", "quantity"] },
 ];
 
 /** What can be shown and hidden: the groups, and the quotes' rails (key 8). */

@@ -2,9 +2,10 @@
 /**
  * `<lede-article>`: an article with its marks. Takes a text and its analysis (`show`), gives
  * `lede-select` events when a reader picks an entity or a quote, and `lede-written` while it is
- * written; `select` lights the same from outside, without an event. Always holds: its text content
- * is the text to the letter, and only text nodes are made of it. A long article is written in
- * slices, so that the page stays at hand.
+ * written; `select` lights the same from outside, without an event. Always holds: the text content
+ * of its column is the text to the letter, and only text nodes are made of it. A long article is
+ * written in slices, so that the page stays at hand. npm/element.js is the same with a column in a
+ * shadow root and an engine of its own.
  */
 
 import { element } from "./dom.js";
@@ -39,7 +40,10 @@ const LONG = 200;
 /** Letters of scripts that run from right to left. */
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
-export class LedeArticle extends HTMLElement {
+/** What an element is made of; where there are none, on a server, the class can still be named. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+export class LedeArticle extends Base {
   #text = "";
   /** @type {Analysis | undefined} */ #analysis;
   /** @type {Line[]} */ #lines = [];
@@ -48,6 +52,7 @@ export class LedeArticle extends HTMLElement {
   /** @type {Map<string, HTMLElement[]>} Elements by "entity 3", "mention 3 0", "quote 2 cue". */
   #elements = new Map();
   /** @type {HTMLElement[]} */ #lit = [];
+  /** @type {string | undefined} The entity under the pointer. */ #pointed;
   /** @type {HTMLElement | undefined} */ #tabStop;
   /** @type {Set<string>} */ #hidden = new Set();
   /** @type {number[]} Numbers of colours by quote. */ #colors = [];
@@ -70,21 +75,30 @@ export class LedeArticle extends HTMLElement {
     return this.#closed ? 1 : this.#made.length / Math.max(this.#lines.length, 1);
   }
 
+  /** Where the article is written. @returns {HTMLElement} */
+  get column() {
+    return this;
+  }
+
   connectedCallback() {
-    this.addEventListener("click", this.#onClick);
-    this.addEventListener("keydown", this.#onKey);
-    this.addEventListener("focusin", this.#onFocus);
-    this.addEventListener("contentvisibilityautostatechange", this.#onSeen, true);
-    this.#watcher.observe(this);
+    this.column.addEventListener("click", this.#onClick);
+    this.column.addEventListener("keydown", this.#onKey);
+    this.column.addEventListener("focusin", this.#onFocus);
+    this.column.addEventListener("pointerover", this.#onPoint);
+    this.column.addEventListener("pointerleave", this.#onPoint);
+    this.column.addEventListener("contentvisibilityautostatechange", this.#onSeen, true);
+    this.#watcher.observe(this.column);
   }
 
   disconnectedCallback() {
-    this.removeEventListener("click", this.#onClick);
-    this.removeEventListener("keydown", this.#onKey);
-    this.removeEventListener("focusin", this.#onFocus);
-    this.removeEventListener("contentvisibilityautostatechange", this.#onSeen, true);
+    this.column.removeEventListener("click", this.#onClick);
+    this.column.removeEventListener("keydown", this.#onKey);
+    this.column.removeEventListener("focusin", this.#onFocus);
+    this.column.removeEventListener("pointerover", this.#onPoint);
+    this.column.removeEventListener("pointerleave", this.#onPoint);
+    this.column.removeEventListener("contentvisibilityautostatechange", this.#onSeen, true);
     this.#watcher.disconnect();
-    lightSpans([], 0);
+    lightSpans(this, [], 0);
   }
 
   /**
@@ -98,17 +112,18 @@ export class LedeArticle extends HTMLElement {
     this.#lines = analysis ? markedLines(text, analysis) : plainLines(text);
     this.#headed = this.#lines.some(({ kind }) => kind === "headline");
     this.#colors = analysis ? colorsOfQuotes(text, analysis) : [];
-    this.classList.toggle("long", this.#lines.length > LONG);
+    this.column.classList.toggle("long", this.#lines.length > LONG);
     this.#made = [];
     this.#closed = false;
     this.#elements.clear();
     this.#lit = [];
+    this.#pointed = undefined;
     this.#tabStop = undefined;
-    lightSpans([], 0);
-    this.removeAttribute("data-selected");
-    this.replaceChildren();
-    this.lang = analysis && analysis.language.code !== "und" ? analysis.language.code : "";
-    this.dir = RIGHT_TO_LEFT.test(text.match(/\p{L}/u)?.[0] ?? "") ? "rtl" : "ltr";
+    lightSpans(this, [], 0);
+    this.column.removeAttribute("data-selected");
+    this.column.replaceChildren();
+    this.column.lang = analysis && analysis.language.code !== "und" ? analysis.language.code : "";
+    this.column.dir = RIGHT_TO_LEFT.test(text.match(/\p{L}/u)?.[0] ?? "") ? "rtl" : "ltr";
     this.#writeSlice(this.#lines);
   }
 
@@ -120,8 +135,8 @@ export class LedeArticle extends HTMLElement {
   select(selection, { scroll = false } = {}) {
     for (const part of this.#lit) part.classList.remove("lit", "current", ...ROLE_CLASSES);
     this.#lit = [];
-    lightSpans([], 0);
-    this.toggleAttribute("data-selected", selection !== undefined);
+    lightSpans(this, [], 0);
+    this.column.toggleAttribute("data-selected", selection !== undefined);
     if (!selection) return;
     this.#writeUpTo(Infinity);
     const current = this.#light(selection);
@@ -135,14 +150,50 @@ export class LedeArticle extends HTMLElement {
   }
 
   /**
-   * Shows or hides the marks of a group of types, or the rails of quotes ("quote").
+   * Shows or hides the marks of a group of types, the rails of quotes ("quote"), or what the page
+   * added to the article as if it were part of it ("boilerplate").
    * @param {string} group
    * @param {boolean} shown
    */
   toggle(group, shown) {
-    if (shown) this.#hidden.delete(group);
+    if (group === "boilerplate") this.column.classList.toggle("with-boilerplate", shown);
+    else if (shown) this.#hidden.delete(group);
     else this.#hidden.add(group);
-    this.classList.toggle(`without-${group}`, !shown);
+    this.column.classList.toggle(`without-${group}`, !shown);
+  }
+
+  // ---- places
+
+  /** Where the reader is: the first line in view, and how far from the top it begins. */
+  get place() {
+    const line = Math.max(this.#made.findIndex((made) => made.getBoundingClientRect().bottom > 0), 0);
+    return { line, top: this.#made[line]?.getBoundingClientRect().top ?? 0 };
+  }
+
+  /** Puts the reader back to a place of the same text. @param {{line: number, top: number}} place */
+  returnTo({ line, top }) {
+    this.#writeUpTo(Infinity);
+    const now = this.#made[line]?.getBoundingClientRect().top ?? top;
+    window.scrollBy({ top: now - top, behavior: "instant" });
+  }
+
+  /** Gives the focus to the first mention at or after an offset; the page stays where it is. @param {number} offset */
+  focusAt(offset) {
+    const mentions = (this.#analysis?.entities ?? []).flatMap(({ id, mentions }) => mentions.map(({ start }, mention) => ({ start, key: `mention ${id} ${mention}` })));
+    const after = mentions.filter(({ start, key }) => start >= offset && this.#elements.get(key)?.[0].hasAttribute("tabindex"));
+    const nearest = after.reduce((best, each) => (best && best.start <= each.start ? best : each), after[0]);
+    const stop = nearest ? this.#elements.get(nearest.key)?.[0] : this.#tabStop;
+    stop?.focus({ preventScroll: true });
+  }
+
+  /** The span of the text that a selection of the reader covers; empty outside of the article. @param {Range} range @returns {Span} */
+  spanOf(range) {
+    if (!this.column.contains(range.commonAncestorContainer)) return { start: 0, end: 0 };
+    const before = new Range();
+    before.setStart(this.column, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = before.toString().length;
+    return { start, end: start + range.toString().length };
   }
 
   // ---- writing
@@ -168,9 +219,9 @@ export class LedeArticle extends HTMLElement {
       fragment.append(this.#text.slice(this.#lines.at(-1)?.end ?? 0));
       this.#closed = true;
     }
-    this.append(fragment);
+    this.column.append(fragment);
     if (!this.#isLong) this.#placeRails(this.#made.slice(before));
-    if (!this.#tabStop) this.#setTabStop(/** @type {HTMLElement | null} */ (this.querySelector(STOPS)) ?? undefined);
+    if (!this.#tabStop) this.#setTabStop(/** @type {HTMLElement | null} */ (this.column.querySelector(STOPS)) ?? undefined);
   }
 
   get #isLong() {
@@ -194,7 +245,7 @@ export class LedeArticle extends HTMLElement {
       end = block.end;
     }
     this.#made.push(made);
-    const list = fragment.lastElementChild ?? this.lastElementChild;
+    const list = fragment.lastElementChild ?? this.column.lastElementChild;
     if (line.kind !== "list") fragment.append(gap, made);
     else if (earlier?.kind === "list" && list?.tagName === "UL") list.append(gap, made);
     else fragment.append(gap, element("ul", { role: "list" }, made));
@@ -283,8 +334,8 @@ export class LedeArticle extends HTMLElement {
   }
 
   #onResize() {
-    if (this.clientWidth === this.#width) return;
-    this.#width = this.clientWidth;
+    if (this.column.clientWidth === this.#width) return;
+    this.#width = this.column.clientWidth;
     if (!this.#isLong) this.#placeRails(this.#made);
     else this.#placeRails(this.#made.filter((line) => line.checkVisibility({ contentVisibilityAuto: true })));
   }
@@ -300,7 +351,7 @@ export class LedeArticle extends HTMLElement {
 
   /** @param {Selection} selection @returns {Element | undefined} what to scroll to */
   #light({ entity, mention = 0, quote, spans, at = 0 }) {
-    if (spans) return lightSpans(this.#rangesOf(spans), at);
+    if (spans) return lightSpans(this, this.#rangesOf(spans), at);
     if (quote !== undefined) return this.#lightQuote(quote);
     this.#lightPart(`entity ${entity}`, "lit");
     return this.#lightPart(`mention ${entity} ${mention}`, "current")[0];
@@ -364,6 +415,16 @@ export class LedeArticle extends HTMLElement {
     if (target instanceof HTMLElement && target.matches(STOPS)) this.#setTabStop(target);
   };
 
+  /** Brightens every mention of what is under the pointer. @param {PointerEvent} event */
+  #onPoint = ({ target, type }) => {
+    const mark = type === "pointerover" && target instanceof Element ? target.closest("[data-entity]") : null;
+    const entity = mark instanceof HTMLElement ? mark.dataset.entity : undefined;
+    if (entity === this.#pointed) return;
+    for (const part of this.#elements.get(`entity ${this.#pointed}`) ?? []) part.classList.remove("near");
+    for (const part of this.#elements.get(`entity ${entity}`) ?? []) part.classList.add("near");
+    this.#pointed = entity;
+  };
+
   /** @param {MouseEvent} event */
   #onClick = ({ target }) => {
     if (!(target instanceof Element) || getSelection()?.type === "Range") return;
@@ -393,7 +454,7 @@ export class LedeArticle extends HTMLElement {
     this.#writeUpTo(Infinity);
     const same = this.#tabStop?.dataset.entity;
     const wanted = selector === SAME ? (same === undefined ? MENTIONS : `${MENTIONS}[data-entity="${same}"]`) : selector;
-    const stops = Array.from(this.querySelectorAll(wanted)).filter((stop) => !this.#isHidden(stop));
+    const stops = Array.from(this.column.querySelectorAll(wanted)).filter((stop) => !this.#isHidden(stop));
     const here = this.#tabStop;
     const after = stops.findIndex((stop) => here && here.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING);
     const at = here ? stops.indexOf(here) : -1;

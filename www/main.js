@@ -7,6 +7,7 @@
 
 import "./define.js";
 import { loadMap } from "./atlas.js";
+import { isMeant, loadDesk, turnTo } from "./correct.js";
 import { byId, element } from "./dom.js";
 import { analyzer, fetchSample, first } from "./early.js";
 import { EngineError } from "./engine.js";
@@ -51,6 +52,8 @@ const settings = { date: linked.date, sure: linked.sure, hidden: new Set(linked.
 let text = "";
 /** @type {Selection | undefined} */
 let selected;
+/** What the reader has decided about this text. @type {readonly import("../types/lede.d.ts").Correction[]} */
+let corrections = [];
 
 /** Analyses that take longer than this many milliseconds are announced. */
 const NOTICEABLE = 150;
@@ -68,18 +71,20 @@ const STOPPED = new Error("stopped");
  * Analyzes `given` and shows what is found.
  * @param {string} given
  * @param {string} [sample] the name of the sample that it is
- * @param {{tab?: string, made?: Promise<Analysis>}} [how] the panel to open; the analysis, where it is under way
+ * @param {How} [how]
  */
-async function read(given, sample = "", { tab, made } = {}) {
+async function read(given, sample = "", { tab, made, edited, kept } = {}) {
   views.close();
+  const place = kept && article.place;
   text = given;
+  corrections = turnTo(given, edited);
   settings.sample = sample;
   for (const button of document.querySelectorAll("[data-sample]")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === sample));
   }
   if (text.trim() === "") return edit("");
   editor.hidden = true;
-  say();
+  if (!kept) say();
   setState(analyzer.ready ? "analysing" : "loading");
   const announce = setTimeout(() => {
     status.textContent = analyzer.ready ? "Reading the article …" : "Loading the engine …";
@@ -92,7 +97,8 @@ async function read(given, sample = "", { tab, made } = {}) {
     const analysis = await (made ?? analyzer.analyze(given.slice(0, end), optionsNow(), stopper.signal));
     measured(end, performance.now() - since);
     if (progress) await breath();
-    show(given, analysis, { end, tab });
+    show(given, analysis, { end, tab, kept });
+    if (place) article.returnTo(place);
     if (progress) await written(progress);
   } catch (error) {
     if (error === STOPPED) stopped();
@@ -103,6 +109,15 @@ async function read(given, sample = "", { tab, made } = {}) {
     requests.update();
   }
 }
+
+/**
+ * @typedef {object} How
+ * @property {string} [tab] the panel to open
+ * @property {Promise<Analysis>} [made] the analysis, where it is under way
+ * @property {boolean} [edited] whether it is the text from before, edited
+ * @property {(analysis: Analysis) => Selection | undefined} [kept] what stays selected: the text is
+ *   the same, and the reader stays where they are
+ */
 
 /** Where an analysis of `given` ends: before the first paragraph that is too far down. @param {string} given */
 function endOfAnalysis(given) {
@@ -116,23 +131,27 @@ function optionsNow() {
   return {
     ...(settings.date ? { date: settings.date } : {}),
     ...(settings.sure > 0 ? { minConfidence: settings.sure / 100 } : {}),
+    ...(corrections.length > 0 ? { corrections: Array.from(corrections) } : {}),
   };
 }
 
 /**
  * @param {string} given
  * @param {Analysis} analysis
- * @param {{end: number, tab?: string}} how
+ * @param {{end: number, tab?: string, kept?: How["kept"]}} how
  */
-function show(given, analysis, { end, tab }) {
+function show(given, analysis, { end, tab, kept }) {
+  const scrolled = side.openPanel()?.scrollTop ?? 0;
   article.show(given, analysis);
   legend.replaceChildren(...legendOf(analysis, settings.hidden));
   side.showPanels(panels(given, analysis), tab);
   setState("result");
-  choose(undefined);
+  choose(kept?.(analysis), { from: "before" });
   status.textContent = summaryLine(analysis) || "Nothing found";
   const said = notices(given, analysis, { end, sure: settings.sure });
   if (said.length > 0) say("notice", said);
+  else say();
+  if (kept) side.openPanel()?.scrollTo({ top: scrolled });
 }
 
 /** @param {ReturnType<typeof showProgress>} progress Settles when the article is written to the end. */
@@ -199,11 +218,11 @@ function say(kind, paragraphs = [], { actions = false, code } = {}) {
 /**
  * Selects one thing on both sides, or nothing.
  * @param {Selection | undefined} selection
- * @param {{from?: "article" | "side"}} [how] where it was chosen: the other side follows
+ * @param {{from?: "article" | "side" | "before"}} [how] where it was chosen: the other side follows
  */
 function choose(selection, { from } = {}) {
   selected = selection;
-  if (from !== "article") article.select(selection, { scroll: selection !== undefined });
+  if (from !== "article") article.select(selection, { scroll: selection !== undefined && from !== "before" });
   if (!selection || !article.analysis) {
     side.follow("", false);
     return side.hideCard();
@@ -228,22 +247,36 @@ function step(direction) {
   if (button instanceof HTMLElement) button.focus({ preventScroll: true });
 }
 
+/** Selects what the next finding for the editor is about; whether there is one. */
+function nextFinding() {
+  const findings = article.analysis?.findings.filter(({ spans }) => spans.length > 0) ?? [];
+  if (findings.length === 0) return false;
+  const next = findings.findIndex(({ spans }) => spans === selected?.spans) + 1;
+  const { spans, message: label } = findings[next % findings.length];
+  choose({ spans, at: 0, label }, { from: "side" });
+  return true;
+}
+
 /** @param {string} group */
 function toggleGroup(group) {
   const button = legend.querySelector(`[data-group="${group}"]`);
   if (!button) return;
   const shown = button.getAttribute("aria-pressed") !== "true";
   button.setAttribute("aria-pressed", String(shown));
-  if (group === "boilerplate") return article.classList.toggle("with-boilerplate", shown);
+  article.toggle(group, shown);
+  if (group === "boilerplate") return;
   if (shown) settings.hidden.delete(group);
   else settings.hidden.add(group);
-  article.toggle(group, shown);
 }
 
 // ---- giving a text
 
+/** Whether the editor was opened with the text that is shown. */
+let editing = false;
+
 /** @param {string} words The editor opens with them. */
 function edit(words) {
+  editing = words !== "";
   input.value = words;
   editor.hidden = false;
   say();
@@ -271,9 +304,15 @@ const views = watchViews({
 watchIntake(
   input,
   [byId("file", HTMLInputElement), byId("folder", HTMLInputElement)],
-  (given) => void (views.take(given) || read(given)),
+  receive,
   (found) => views.open("many").then((view) => view.takeFiles?.(found), fail),
 );
+
+/** @param {string} given an article, a transcript where one is asked for, or corrections that were saved */
+function receive(given) {
+  if (isMeant(given)) correct((desk) => desk.load(given));
+  else if (!views.take(given)) read(given);
+}
 
 document.addEventListener("lede-leave", (event) => {
   views.close();
@@ -285,7 +324,7 @@ editor.addEventListener("submit", (event) => {
   settings.date = date.value;
   // A field has one kind of line end: what was not edited stays as it was given.
   const same = input.value === text.replace(/\r\n?/g, "\n");
-  read(same ? text : input.value, same ? settings.sample : "");
+  read(same ? text : input.value, same ? settings.sample : "", { edited: editing });
 });
 
 input.addEventListener("keydown", (event) => {
@@ -318,10 +357,11 @@ function showSure() {
 document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element ? target.closest("button") : null;
   if (!button) return;
-  const { group, sample, step: direction, do: action, dialog, view } = button.dataset;
+  const { group, sample, step: direction, do: action, dialog, view, correct: what } = button.dataset;
   if (group) toggleGroup(group);
   else if (sample) loadSample(sample).then((words) => read(words, sample), fail);
   else if (direction) step(Number(direction));
+  else if (what) correct((desk) => desk.open(what, button));
   else if (view) views.open(view).catch(fail);
   else if (dialog) byId(dialog, HTMLDialogElement).showModal();
   else if (action === "again") read(text, settings.sample);
@@ -330,8 +370,22 @@ document.addEventListener("click", ({ target }) => {
   else if (action === "hide") hideSheet();
   else if (action === "leave") views.close();
   else if (button.id === "paste") edit("");
+  else if (button.id === "save") void save();
   else if (button.id === "cancel") cancel();
 });
+
+async function save() {
+  try {
+    const { showExport } = await loadExport();
+    showExport({ text: article.text, analysis: article.analysis, date: settings.date });
+  } catch {
+    say("notice", ["The export could not be loaded. Try again when there is a network."]);
+  }
+}
+
+function loadExport() {
+  return import("./export.js");
+}
 
 function hideSheet() {
   side.setSheet(false);
@@ -355,10 +409,31 @@ watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
   else if (key === "e") edit(text);
   else if (key === "a") return focusOn("lede-article [tabindex='0']");
   else if (key === "t") return focusOn("#tabs [aria-selected=true]");
+  else if (key === "m") correct((desk) => desk.open("focused"));
+  else if (key === "g") return nextFinding();
   else if (group) toggleGroup(group);
   else return false;
   return true;
 });
+
+/** @param {(desk: import("./corrections/desk.js").Desk) => void} act */
+async function correct(act) {
+  const desk = await corrector().catch(() => undefined);
+  if (desk) act(desk);
+  else say("notice", ["Corrections could not be loaded. Try again when there is a network."]);
+}
+
+/** The desk where corrections are made. */
+function corrector() {
+  return loadDesk({
+    article,
+    analyzer,
+    selected: () => selected,
+    isAtRest: () => document.body.dataset.state === "result",
+    text: () => text.slice(0, endOfAnalysis(text)),
+    reread: (kept) => read(text, settings.sample, { kept }),
+  });
+}
 
 watchTheme(byId("theme", HTMLButtonElement));
 watchNetwork(byId("offline", HTMLElement));
@@ -412,7 +487,7 @@ function isUntouched() {
 async function provide() {
   const others = ["wire", "feature", "release"].map(loadSample);
   const type = ["Newsreader", "Libre Franklin"].map((family) => document.fonts.load(`1em "${family}"`, "Łé"));
-  await Promise.allSettled([...others, ...type, loadMap(), views.provide()]);
+  await Promise.allSettled([...others, ...type, loadMap(), corrector(), views.provide(), loadExport(), import("./exports/quote.js")]);
   await keepForOffline();
   requests.settle();
 }

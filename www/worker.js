@@ -11,6 +11,8 @@ import * as lede from "./pkg/lede.js";
 /** What can be asked of the engine, beside a text. @type {Record<string, (text: string, given: any) => unknown>} */
 const TASKS = {
   analyze: (text, options) => lede.analyze(text, options),
+  anchors: (text, spans) => spans.map((/** @type {any} */ span) => lede.anchor(text, span)),
+  locate: (text, anchors) => lede.locate(text, anchors),
   compare: (text, { transcript, options }) => lede.compare(text, transcript, options),
 };
 

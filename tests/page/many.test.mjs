@@ -7,8 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { barriers } from "./barriers.mjs";
-import { openPage, startBrowser, waitUntilSettled } from "./browser.mjs";
-import { longestTask } from "./tasks.mjs";
+import { longestTask, openPage, startBrowser, waitUntilSettled } from "./browser.mjs";
 
 let site;
 let page;
@@ -243,7 +242,7 @@ test("1,000 articles: all are read, and no task of the page's thread takes 100 m
   await makeMany(page, 1000);
   const since = performance.now();
   let seconds = 0;
-  const longest = await longestTask(site.browser, page, async () => {
+  const longest = await longestTask(site, page, async () => {
     await dropMany(page);
     await page.waitForFunction(() => /^1,000 articles read/.test(document.querySelector("#view-many .far")?.textContent ?? ""), undefined, { timeout: 240_000, polling: 250 });
     seconds = (performance.now() - since) / 1000;

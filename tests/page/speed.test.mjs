@@ -4,8 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { longArticle, openPage, paste, startBrowser, waitUntilSettled } from "./browser.mjs";
-import { longestTask } from "./tasks.mjs";
+import { longArticle, longestTask, openPage, paste, startBrowser, waitUntilSettled } from "./browser.mjs";
 
 let site;
 
@@ -30,7 +29,7 @@ test("10,000 words, from input to marks: no task of the page's thread takes 100 
   await waitUntilSettled(page);
   const text = longArticle(10_000);
   assert.ok(text.split(/\s+/).length >= 10_000);
-  const longest = await longestTask(site.browser, page, () => pasteAndWait(page, text));
+  const longest = await longestTask(site, page, () => pasteAndWait(page, text));
   assert.ok(longest < 100, `${longest.toFixed(0)} ms`);
   assert.ok((await page.$$eval(".mention[tabindex]", (marks) => marks.length)) > 2_000);
   await page.context().close();
@@ -43,7 +42,7 @@ test("10,000 marks scroll smoothly: no task takes longer than three frames", asy
   const marks = await page.$$eval(".mention[tabindex]", (found) => found.length);
   assert.ok(marks >= 10_000, `${marks} marks`);
   await page.mouse.move(400, 500);
-  const longest = await longestTask(site.browser, page, async () => {
+  const longest = await longestTask(site, page, async () => {
     for (let turn = 0; turn < 30; turn += 1) {
       await page.mouse.wheel(0, 600);
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));

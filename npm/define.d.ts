@@ -1,0 +1,14 @@
+import { LedeArticleElement, type LedeFailure, type LedeResult, type Selection } from "./element.js";
+
+export { LedeArticleElement };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "lede-article": LedeArticleElement;
+  }
+  interface HTMLElementEventMap {
+    "lede-result": CustomEvent<LedeResult>;
+    "lede-select": CustomEvent<Selection | undefined>;
+    "lede-error": CustomEvent<LedeFailure>;
+  }
+}

@@ -1,0 +1,42 @@
+// @ts-check
+/**
+ * One worker for all elements and annotated articles of a page. Always holds: texts of several are
+ * read one after the other, none takes another's place; when the last of them goes, so does the worker.
+ */
+
+import { Analyzer } from "./analyzer.js";
+
+/** @typedef {import("../types/lede.d.ts").Options} Options */
+
+const analyzer = /* @__PURE__ */ new Analyzer();
+
+let users = 0;
+
+/** @type {Promise<unknown>} Settles when all earlier texts are read. */
+let turn = Promise.resolve();
+
+/** One more will have texts read. */
+export function join() {
+  users += 1;
+  analyzer.start();
+}
+
+/** One less. The worker is ended a moment later, so that an element can be moved. */
+export function leave() {
+  users -= 1;
+  queueMicrotask(() => {
+    if (users === 0) analyzer.stop();
+  });
+}
+
+/**
+ * Analyzes `text` when its turn has come.
+ * @param {string} text
+ * @param {Options} options
+ * @param {AbortSignal} signal
+ */
+export function analyzeInTurn(text, options, signal) {
+  const result = turn.then(() => analyzer.analyze(text, options, signal));
+  turn = result.catch(() => {});
+  return result;
+}
