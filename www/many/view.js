@@ -7,6 +7,7 @@
  */
 
 import { byId, element } from "../dom.js";
+import { handOver } from "../download.js";
 import { compiled } from "../engine.js";
 import { toCsv } from "../exports/csv.js";
 import { wordsOfFile } from "../files.js";
@@ -41,9 +42,6 @@ const KINDS = { named: "Named", unnamed: "Unnamed", institution: "Institution" }
 
 /** Milliseconds between two looks at how far it is. */
 const REFRESH = 250;
-
-/** Milliseconds after which no browser still reads a file that was handed to it. */
-const HANDED_OVER = 20_000;
 
 /** @type {Record<State, string>} */
 const STATES = { waiting: "Waiting", done: "Read", failed: "Not read", stopped: "Stopped" };
@@ -271,10 +269,9 @@ export function start(place, desk) {
   });
 
   save.addEventListener("click", () => {
-    const href = URL.createObjectURL(new Blob([toCsv(part.rows())], { type: "text/csv;charset=utf-8" }));
-    element("a", { href, download: `lede-${part.id}.csv` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), HANDED_OVER);
-    status.textContent = `Saved as lede-${part.id}.csv`;
+    const name = `lede-${part.id}.csv`;
+    handOver(new Blob([toCsv(part.rows())], { type: "text/csv;charset=utf-8" }), name);
+    status.textContent = `Saved as ${name}`;
   });
 
   for (const button of choices) button.addEventListener("click", () => choose(button.dataset.part ?? ""));
