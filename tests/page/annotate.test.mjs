@@ -238,7 +238,7 @@ test("the site's own links and buttons work as before", async () => {
   const page = await openSite(site, "daily");
   await annotateSite(page, { lexicon: [{ name: "Imre Valdane", type: "person" }] });
   await clickOn(page, "Imre Valdane");
-  assert.match(page.url(), /#imre$/);
+  await page.waitForURL(/#imre$/);
   assert.ok(await page.locator("lede-annotation .card").isHidden());
   assert.deepEqual(await page.evaluate(() => window.chosen), []);
   await page.context().close();
