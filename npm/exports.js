@@ -8,7 +8,7 @@ export { toAnnotations } from "../www/exports/annotations.js";
 export { cellText, toCsv } from "../www/exports/csv.js";
 export { FORMATS } from "../www/exports/formats.js";
 export { toHtml } from "../www/exports/html.js";
-export { toJson } from "../www/exports/json.js";
+export { toStampedJson } from "../www/exports/json.js";
 export { toJsonLd } from "../www/exports/jsonld.js";
 export { toMarkdown } from "../www/exports/markdown.js";
 export { fileName } from "../www/exports/names.js";

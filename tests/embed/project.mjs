@@ -1,7 +1,7 @@
 // What the tests of the examples share: the package as npm packs it, and an example of embed/ in a
 // folder of its own with that package installed, as somebody's project would have it.
 
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
@@ -72,6 +72,27 @@ export async function openAddress(t, url) {
   const page = watched(await browser.newPage());
   await page.goto(url);
   return page;
+}
+
+/**
+ * Starts a server of a project on a free port, and waits until it answers.
+ * @param {import("node:test").TestContext} t at whose end it stops
+ * @param {string} script
+ * @param {(port: string) => string[]} given what it is told
+ * @param {string} folder
+ */
+export async function startServer(t, script, given, folder) {
+  const probe = await serve(folder);
+  const url = probe.url;
+  await probe.close();
+  const child = spawn(process.execPath, [script, ...given(new URL(url).port)], { cwd: folder, stdio: "ignore" });
+  t.after(() => child.kill());
+  const deadline = Date.now() + PAGE_PATIENCE;
+  while (!(await fetch(url).then(({ ok }) => ok, () => false))) {
+    if (Date.now() > deadline) throw new Error(`${script} does not answer`);
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  return url;
 }
 
 /** A page of an unpacked extension. @param {import("node:test").TestContext} t @param {string} folder @param {string} name */
