@@ -114,6 +114,20 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// All kinds with their names.
+    pub const NAMES: [(&'static str, BlockKind); 10] = [
+        ("headline", Self::Headline),
+        ("standfirst", Self::Standfirst),
+        ("byline", Self::Byline),
+        ("dateline", Self::Dateline),
+        ("heading", Self::Heading),
+        ("paragraph", Self::Paragraph),
+        ("list", Self::List),
+        ("caption", Self::Caption),
+        ("credit", Self::Credit),
+        ("boilerplate", Self::Boilerplate),
+    ];
+
     /// Whether the block tells the story: its sentences are read for quotes and salience.
     pub fn is_story(self) -> bool {
         matches!(
@@ -664,7 +678,7 @@ pub enum Severity {
 
 /// Something that may have made the result less reliable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct Warning {
     /// What kind of warning.
     pub code: WarningCode,
@@ -672,6 +686,10 @@ pub struct Warning {
     pub message: String,
     /// Where.
     pub spans: Vec<Span>,
+    /// Index in `options.corrections` of the one that changed nothing; without spans where its
+    /// place was not found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<u32>,
 }
 
 /// Kinds of warnings.
@@ -694,6 +712,15 @@ pub enum WarningCode {
 impl Analysis {
     /// The same result with offsets that count `unit`; `text` is the text that was analyzed and
     /// offsets must still count bytes.
+    ///
+    /// ```
+    /// use lede::text::OffsetUnit;
+    ///
+    /// let text = "“Yes.”";
+    /// let bytes = lede::analyze(text, &lede::Options::default());
+    /// assert_eq!(bytes.blocks[0].span.end, 10);
+    /// assert_eq!(bytes.with_offsets(text, OffsetUnit::Utf16).blocks[0].span.end, 6);
+    /// ```
     pub fn with_offsets(mut self, text: &str, unit: OffsetUnit) -> Self {
         if unit != OffsetUnit::Utf8 && self.offset_unit == OffsetUnit::Utf8 {
             let map = OffsetMap::new(text, unit);
@@ -707,6 +734,11 @@ impl Analysis {
     }
 
     /// The result as JSON: the same bytes wherever it is made, `JSON.stringify` included.
+    ///
+    /// ```
+    /// let analysis = lede::analyze("One sentence.", &lede::Options::default());
+    /// assert!(analysis.to_json().contains(r#""sentences":[{"start":0,"end":13}]"#));
+    /// ```
     pub fn to_json(&self) -> String {
         let mut json = Vec::new();
         let mut serializer = serde_json::Serializer::with_formatter(&mut json, JavaScriptNumbers);

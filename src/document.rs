@@ -28,7 +28,11 @@ pub struct Document<'t> {
 impl<'t> Document<'t> {
     /// Reads `text`; any string is an article.
     pub fn read(text: &'t str) -> Self {
-        let blocks = blocks::split(text);
+        Self::of(text, blocks::split(text))
+    }
+
+    /// Reads `text`, whose parts are `blocks`.
+    pub fn of(text: &'t str, blocks: Vec<Block>) -> Self {
         let tokens = tokens::split(text, &blocks);
         let pairs = quotation::pair(text, &blocks, &tokens);
         let quotations = pairs.quotations;

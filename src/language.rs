@@ -96,6 +96,7 @@ fn decided(verdict: Verdict, foreign: &[Span]) -> Detected {
         code: WarningCode::NotEnglish,
         message: format!("{what}; the analysis is made for English."),
         spans: foreign.to_vec(),
+        correction: None,
     });
     Detected {
         language: Language { code: code.to_owned(), supported },

@@ -4,11 +4,27 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::analysis::EntityType;
+use crate::analysis::{BlockKind, EntityType};
 use crate::anchors::Anchor;
 use crate::text::OffsetUnit;
 
 /// What a caller may ask for.
+///
+/// ```
+/// use lede::Options;
+///
+/// let options = Options::default()
+///     .with_date("2024-05-06")?
+///     .with_offsets("code-point")?
+///     .with_types(["person", "organization"])?
+///     .with_min_confidence(0.5)?
+///     .with_name("Harbour Board", "organization", vec!["the Board".to_owned()])?;
+/// assert_eq!(options.lexicon[0].name, "Harbour Board");
+///
+/// let error = Options::default().with_date("soon").unwrap_err();
+/// assert_eq!(error.to_string(), r#"options.date: expected YYYY-MM-DD, got "soon""#);
+/// # Ok::<(), lede::OptionsError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Options {
@@ -21,7 +37,8 @@ pub struct Options {
     /// Names that the caller knows; they win over the model.
     #[cfg_attr(test, ts(as = "Option<Vec<LexiconEntry>>"))]
     pub lexicon: Vec<LexiconEntry>,
-    /// A person's decisions, applied in their order.
+    /// A person's decisions: those of blocks are done first, then those of names, entities and
+    /// speakers, each in their order.
     #[cfg_attr(test, ts(as = "Option<Vec<Correction>>"))]
     pub corrections: Vec<Correction>,
     /// Only these entity types; all where absent.
@@ -45,8 +62,20 @@ pub struct LexiconEntry {
     pub aliases: Vec<String>,
 }
 
-/// A decision about an entity or a quote. One whose anchors are not found, or that has nothing to
-/// do, changes nothing, and the result warns of it.
+/// A decision about a block, an entity or a quote. One whose anchors are not found, or that has
+/// nothing to do, changes nothing, and the result warns of it.
+///
+/// ```
+/// use lede::{Correction, Options};
+///
+/// let text = "Mayor Ana Ruiz opened the bridge.";
+/// let analysis = lede::analyze(text, &Options::default());
+/// let anchor = lede::anchor(text, analysis.entities[0].mentions[0].span).ok_or("a mention")?;
+/// let rename = Correction::Rename { anchor, name: "Ana Ruiz Soto".to_owned() };
+/// let options = Options { corrections: vec![rename], ..Options::default() };
+/// assert_eq!(lede::analyze(text, &options).entities[0].name, "Ana Ruiz Soto");
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(tag = "action", rename_all = "lowercase", optional_fields))]
 pub enum Correction {
@@ -57,10 +86,12 @@ pub enum Correction {
         /// A mention of the entity that stays, with its name and type.
         into: Anchor,
     },
-    /// The mentions at `anchors`, all of one entity, are another entity.
+    /// The mentions at `anchors`, all of one entity, are of another.
     Split {
         /// Mentions.
         anchors: Vec<Anchor>,
+        /// A mention of the entity that they are of; absent where it is a new one.
+        into: Option<Anchor>,
     },
     /// The entity is of another type.
     Retype {
@@ -81,6 +112,26 @@ pub enum Correction {
     Drop {
         /// A mention.
         anchor: Anchor,
+        /// Whether the other mentions of the entity stay.
+        #[cfg_attr(test, ts(as = "Option<bool>"))]
+        only: bool,
+    },
+    /// The span is a name, there and wherever the same words stand.
+    Add {
+        /// The name.
+        anchor: Anchor,
+        /// What it names.
+        #[cfg_attr(test, ts(rename = "type"))]
+        kind: EntityType,
+        /// A mention of the entity that it names, where that is known already.
+        into: Option<Anchor>,
+    },
+    /// A part of the article is of another kind.
+    Block {
+        /// Words in the block; its first ones, so that an edit of the others does no harm.
+        anchor: Anchor,
+        /// What the block is.
+        kind: BlockKind,
     },
     /// Somebody else speaks, or nobody known.
     Speaker {
@@ -99,10 +150,12 @@ impl Correction {
     pub fn anchors(&self) -> Vec<&Anchor> {
         match self {
             Self::Merge { anchor, into } => vec![anchor, into],
-            Self::Split { anchors } => anchors.iter().collect(),
-            Self::Retype { anchor, .. } | Self::Rename { anchor, .. } | Self::Drop { anchor } => {
-                vec![anchor]
-            }
+            Self::Split { anchors, into } => anchors.iter().chain(into).collect(),
+            Self::Add { anchor, into, .. } => [anchor].into_iter().chain(into).collect(),
+            Self::Retype { anchor, .. }
+            | Self::Rename { anchor, .. }
+            | Self::Drop { anchor, .. }
+            | Self::Block { anchor, .. } => vec![anchor],
             Self::Speaker { quote, to } => [quote].into_iter().chain(to).collect(),
             Self::Unknown => Vec::new(),
         }
@@ -186,6 +239,15 @@ pub fn name_type(option: &'static str, name: &str) -> Result<EntityType, Options
         return Err(OptionsError::new(option, "a type of names", name));
     }
     Ok(kind)
+}
+
+/// The kind of blocks called `name`.
+///
+/// # Errors
+/// Where there is none.
+pub fn block_kind(option: &'static str, name: &str) -> Result<BlockKind, OptionsError> {
+    named(&BlockKind::NAMES, name)
+        .ok_or_else(|| OptionsError::one_of(option, &BlockKind::NAMES, name))
 }
 
 fn entity_type(option: &'static str, name: &str) -> Result<EntityType, OptionsError> {

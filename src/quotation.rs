@@ -64,7 +64,7 @@ pub fn warning(unpaired: &[Span]) -> Option<Warning> {
         count => format!("{count} quotation marks have no partner."),
     };
     let code = WarningCode::UnbalancedQuotationMark;
-    Some(Warning { code, message, spans: unpaired.to_vec() })
+    Some(Warning { code, message, spans: unpaired.to_vec(), correction: None })
 }
 
 /// Marks that pair with each other.

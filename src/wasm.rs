@@ -4,8 +4,9 @@ use js_sys::{Array, Object, RangeError, Reflect, TypeError};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::analysis::Analysis;
 use crate::anchors::Anchor;
-use crate::options::{Correction, Options, OptionsError, name_type};
+use crate::options::{Correction, Options, OptionsError, block_kind, name_type};
 use crate::text::{OffsetMap, OffsetUnit, Span};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -31,14 +32,27 @@ pub fn analyze(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    read(&text, &options)?.serialize(&serializer).map_err(JsValue::from)
+}
+
+/// What `analyze` gives, as JSON: the same bytes as of the native library, on every platform.
+///
+/// @throws TypeError, RangeError as `analyze` does.
+#[wasm_bindgen(js_name = toJson)]
+pub fn to_json(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<String, JsValue> {
+    Ok(read(&text, &options)?.to_json())
+}
+
+fn read(text: &JsValue, options: &JsValue) -> Result<Analysis, JsValue> {
     let Some(text) = text.as_string() else {
         let got = text.js_typeof().as_string().unwrap_or_default();
         return Err(TypeError::new(&format!("text: expected a string, got {got}")).into());
     };
-    let options = read_options(&options)?;
-    let analysis = crate::analyze(&text, &options);
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    analysis.serialize(&serializer).map_err(JsValue::from)
+    Ok(crate::analyze(&text, &read_options(options)?))
 }
 
 /// The anchor of a span of `text`, for a correction; offsets count UTF-16 units.
@@ -78,6 +92,25 @@ pub fn anchor(
         Reflect::set(&object, &name.into(), &count.into())?;
     }
     Ok(object.into())
+}
+
+/// The spans of anchors in `text`, in UTF-16 units; null for one that is not found.
+///
+/// @throws TypeError where an argument has the wrong type.
+#[wasm_bindgen(unchecked_return_type = "(Span | null)[]")]
+pub fn locate(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Anchor[]")] anchors: JsValue,
+) -> Result<JsValue, JsValue> {
+    let text = text.as_string().ok_or_else(|| TypeError::new("text: expected a string"))?;
+    let anchors: Result<Vec<Anchor>, JsValue> =
+        objects(&anchors, "corrections")?.iter().map(read_anchor).collect();
+    let map = OffsetMap::new(&text, OffsetUnit::Utf16);
+    let place = |span: Span| Span { start: map.convert(span.start), end: map.convert(span.end) };
+    let spans = crate::locate(&text, &anchors?);
+    let spans: Vec<_> = spans.into_iter().map(|span| span.map(place)).collect();
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    spans.serialize(&serializer).map_err(JsValue::from)
 }
 
 fn read_options(options: &JsValue) -> Result<Options, JsValue> {
@@ -125,6 +158,7 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
 /// A correction; without an action, or with one of a later version, one that is not known.
 fn correction(entry: &JsValue) -> Result<Correction, JsValue> {
     let place = |name: &str| read_anchor(&field(entry, name)?.unwrap_or_default());
+    let perhaps = |name: &str| field(entry, name)?.map(|place| read_anchor(&place)).transpose();
     let text = |name: &str| string(&field(entry, name)?.unwrap_or_default(), "corrections");
     let Some(action) = field(entry, "action")? else { return Ok(Correction::Unknown) };
     Ok(match string(&action, "corrections")?.as_str() {
@@ -133,18 +167,26 @@ fn correction(entry: &JsValue) -> Result<Correction, JsValue> {
             let anchors = field(entry, "anchors")?.unwrap_or_default();
             let anchors: Result<_, _> =
                 objects(&anchors, "corrections")?.iter().map(read_anchor).collect();
-            Correction::Split { anchors: anchors? }
+            Correction::Split { anchors: anchors?, into: perhaps("into")? }
         }
         "retype" => {
             let kind = name_type("corrections", &text("type")?).map_err(out_of_range)?;
             Correction::Retype { anchor: place("anchor")?, kind }
         }
         "rename" => Correction::Rename { anchor: place("anchor")?, name: text("name")? },
-        "drop" => Correction::Drop { anchor: place("anchor")? },
-        "speaker" => {
-            let to = field(entry, "to")?.map(|to| read_anchor(&to)).transpose()?;
-            Correction::Speaker { quote: place("quote")?, to }
+        "drop" => {
+            let only = field(entry, "only")?.is_some_and(|only| only.is_truthy());
+            Correction::Drop { anchor: place("anchor")?, only }
         }
+        "add" => {
+            let kind = name_type("corrections", &text("type")?).map_err(out_of_range)?;
+            Correction::Add { anchor: place("anchor")?, kind, into: perhaps("into")? }
+        }
+        "block" => {
+            let kind = block_kind("corrections", &text("kind")?).map_err(out_of_range)?;
+            Correction::Block { anchor: place("anchor")?, kind }
+        }
+        "speaker" => Correction::Speaker { quote: place("quote")?, to: perhaps("to")? },
         _ => Correction::Unknown,
     })
 }

@@ -4,11 +4,12 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use lede::analysis::Analysis;
+use lede::analysis::{Analysis, BlockKind, EntityType};
 use lede::document::Document;
 use lede::text::{OffsetUnit, Span, is_blank};
-use lede::{Options, analyze};
+use lede::{Correction, Options, analyze, anchor};
 use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Pieces of news, whole and broken, and characters that have misled a text tool before.
@@ -139,6 +140,60 @@ fn has_three_decimals(fraction: f64) -> bool {
     fraction == lede::analysis::rounded(fraction)
 }
 
+/// Whether every reference of a result leads somewhere, and every share and confidence is one.
+fn holds_together(analysis: &Analysis) -> Result<(), TestCaseError> {
+    let entities = analysis.entities.len() as u32;
+    for (index, entity) in analysis.entities.iter().enumerate() {
+        prop_assert_eq!(entity.id as usize, index);
+        prop_assert!(!entity.mentions.is_empty());
+        prop_assert!((0.0..=1.0).contains(&entity.salience));
+        prop_assert!(has_three_decimals(entity.salience));
+        for sure in entity.mentions.iter().map(|mention| mention.confidence) {
+            prop_assert!((0.0..=1.0).contains(&sure) && has_three_decimals(sure));
+        }
+    }
+    for (index, quote) in analysis.quotes.iter().enumerate() {
+        let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.entity);
+        let addressee = quote.addressee.as_ref().and_then(|addressee| addressee.entity);
+        prop_assert!(speaker.into_iter().chain(addressee).all(|id| id < entities));
+        prop_assert!(quote.parent.is_none_or(|parent| parent as usize != index));
+        prop_assert!((0.0..=1.0).contains(&quote.confidence));
+        prop_assert!(has_three_decimals(quote.confidence));
+    }
+    for entry in &analysis.timeline {
+        prop_assert!(entry.date < entities && entry.entities.iter().all(|id| *id < entities));
+    }
+    prop_assert!(analysis.figures.iter().all(|figure| figure.entity < entities));
+    prop_assert!(analysis.relations.iter().all(|pair| pair.a < entities && pair.b < entities));
+    prop_assert!((0.0..=1.0).contains(&analysis.statistics.quoted_share));
+    Ok(())
+}
+
+/// Corrections at places where a result has something, and at others.
+fn corrections(text: &str, picks: &[(u8, usize, usize)]) -> Vec<Correction> {
+    let mut places = spans(&analyze(text, &Options::default()));
+    places.extend(text.char_indices().map(|(at, c)| Span::new(at, at + c.len_utf8())));
+    let anchors = |n: usize| anchor(text, *places.get(n % places.len().max(1))?);
+    let correction = |&(action, one, two): &(u8, usize, usize)| {
+        let (anchor, other) = (anchors(one)?, anchors(two)?);
+        let kind = EntityType::NAMES[two % EntityType::NAMES.len()].1;
+        let block = BlockKind::NAMES[two % BlockKind::NAMES.len()].1;
+        let into = (one % 2 == 0).then(|| other.clone());
+        Some(match action % 9 {
+            0 => Correction::Merge { anchor, into: other },
+            1 => Correction::Split { anchors: vec![anchor, other.clone()], into },
+            2 => Correction::Split { anchors: vec![anchor], into },
+            3 => Correction::Retype { anchor, kind },
+            4 => Correction::Rename { anchor, name: "Ada Brill".to_owned() },
+            5 => Correction::Drop { anchor, only: one % 2 == 0 },
+            6 if !kind.is_value() => Correction::Add { anchor, kind, into },
+            7 => Correction::Block { anchor, kind: block },
+            _ => Correction::Speaker { quote: anchor, to: into },
+        })
+    };
+    picks.iter().filter_map(correction).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..Default::default() })]
 
@@ -242,31 +297,25 @@ proptest! {
 
     #[test]
     fn references_and_shares_are_within_bounds(text in any_text()) {
-        let analysis = analyze(&text, &Options::default());
-        let entities = analysis.entities.len() as u32;
-        for (index, entity) in analysis.entities.iter().enumerate() {
-            prop_assert_eq!(entity.id as usize, index);
-            prop_assert!(!entity.mentions.is_empty());
-            prop_assert!((0.0..=1.0).contains(&entity.salience));
-            prop_assert!(has_three_decimals(entity.salience));
-            for sure in entity.mentions.iter().map(|mention| mention.confidence) {
-                prop_assert!((0.0..=1.0).contains(&sure) && has_three_decimals(sure));
-            }
+        holds_together(&analyze(&text, &Options::default()))?;
+    }
+
+    #[test]
+    fn corrections_of_any_kind_leave_a_whole_result(
+        text in any_text(),
+        picks in prop::collection::vec(any::<(u8, usize, usize)>(), 1..8),
+    ) {
+        let corrections = corrections(&text, &picks);
+        let count = corrections.len();
+        let options = Options { corrections, ..Options::default() };
+        let analysis = analyze(&text, &options);
+        holds_together(&analysis)?;
+        for span in spans(&analysis) {
+            prop_assert!(!span.is_empty() && text.get(span.range()).is_some(), "{span:?} in {text:?}");
         }
-        for (index, quote) in analysis.quotes.iter().enumerate() {
-            let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.entity);
-            let addressee = quote.addressee.as_ref().and_then(|addressee| addressee.entity);
-            prop_assert!(speaker.into_iter().chain(addressee).all(|id| id < entities));
-            prop_assert!(quote.parent.is_none_or(|parent| parent as usize != index));
-            prop_assert!((0.0..=1.0).contains(&quote.confidence));
-            prop_assert!(has_three_decimals(quote.confidence));
-        }
-        for entry in &analysis.timeline {
-            prop_assert!(entry.date < entities && entry.entities.iter().all(|id| *id < entities));
-        }
-        prop_assert!(analysis.figures.iter().all(|figure| figure.entity < entities));
-        prop_assert!(analysis.relations.iter().all(|pair| pair.a < entities && pair.b < entities));
-        prop_assert!((0.0..=1.0).contains(&analysis.statistics.quoted_share));
+        let warned = analysis.warnings.iter().filter_map(|warning| warning.correction);
+        prop_assert!(warned.into_iter().all(|number| (number as usize) < count));
+        prop_assert_eq!(&analysis, &analyze(&text, &options));
     }
 
     #[test]

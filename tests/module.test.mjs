@@ -1,12 +1,12 @@
 // The module in www/pkg, as it is shipped: the same bytes as the native library, and its promises.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+
+import { articles, native } from "./native.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -17,33 +17,25 @@ before(async () => {
   lede.initSync({ module: readFileSync(join(root, "www/pkg/lede_bg.wasm")) });
 });
 
-/** Every article of the repository: those that tests read, and the page's samples. */
-function articles() {
-  const folders = ["tests", "www"].map((folder) => join(root, folder));
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true }).map((name) => join(folder, name)));
-  return files.filter((name) => name.endsWith(".txt")).sort();
-}
-
-/** What the native library makes of some files, each as one line of JSON. */
-async function native(files, ...options) {
-  const cargo = ["run", "--quiet", "--example", "analyze", "--", ...options, ...files];
-  const run = promisify(execFile);
-  const { stdout } = await run("cargo", cargo, { cwd: root, maxBuffer: 2 ** 28 });
-  return stdout.trimEnd().split("\n");
-}
-
 for (const offsets of ["utf-16", "code-point", "utf-8"]) {
   test(`articles give the same bytes natively and in wasm, in ${offsets}`, async () => {
     const files = articles();
     assert.ok(files.length > 0, "there are articles to compare");
     const expected = await native(files, "--date", "2024-03-01", "--offsets", offsets);
     for (const [index, file] of files.entries()) {
-      const analysis = lede.analyze(readFileSync(file, "utf8"), { date: "2024-03-01", offsets });
-      assert.equal(JSON.stringify(analysis), expected[index], file);
+      const [text, options] = [readFileSync(file, "utf8"), { date: "2024-03-01", offsets }];
+      assert.equal(lede.toJson(text, options), expected[index], file);
+      assert.equal(JSON.stringify(lede.analyze(text, options)), expected[index], file);
     }
   });
 }
+
+test("JSON is of the default offsets, and a wrong argument the same error", () => {
+  const text = "🌉 “It is open,” said Mayor Ana Ruiz.";
+  assert.equal(lede.toJson(text), JSON.stringify(lede.analyze(text)));
+  assert.throws(() => lede.toJson(7), { name: "TypeError", message: /^text: expected a string/ });
+  assert.throws(() => lede.toJson("", { date: "soon" }), { name: "RangeError", message: /date/ });
+});
 
 test("the version is the crate's", () => {
   const [, version] = readFileSync(join(root, "Cargo.toml"), "utf8").match(/^version = "(.*)"/m);

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// What only some modules may use.
 const KEPT_TO: [(&str, &[&str]); 8] = [
@@ -177,6 +178,26 @@ fn uses(line: &str, path: &str) -> bool {
         let before = line.get(..at).and_then(|before| before.chars().next_back());
         !before.is_some_and(|c| c.is_alphanumeric() || c == '_')
     })
+}
+
+#[test]
+fn a_native_build_has_no_features_and_nothing_of_webassembly() {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let mut tree = Command::new(cargo);
+    tree.current_dir(root()).args(["tree", "--offline", "--edges", "normal", "--prefix", "none"]);
+    let output = tree.output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    let packages = String::from_utf8(output.stdout).unwrap();
+    assert!(packages.contains("serde_json"), "cargo tree lists what a native build needs: {told}");
+    let web = ["js-sys", "web-sys", "bindgen", "console_error_panic_hook"];
+    assert_none(
+        packages
+            .lines()
+            .filter(|line| web.iter().any(|name| line.contains(name)))
+            .map(|package| format!("{package}: keep it to wasm32 in Cargo.toml")),
+    );
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    assert!(!manifest.contains("[features]"), "one library for all");
 }
 
 #[test]

@@ -8,7 +8,7 @@
 mod runner;
 
 use js_sys::{Array, Error, JSON, JsString, Object, RangeError, Reflect, TypeError};
-use lede::wasm::{analyze, anchor, version};
+use lede::wasm::{analyze, anchor, locate, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -104,6 +104,8 @@ fn an_option_of_the_wrong_type_is_a_type_error_that_names_it() {
         (r#"{"corrections": [{"action": "drop"}]}"#, "corrections"),
         (r#"{"corrections": [{"action": "drop", "anchor": {"text": "zz"}}]}"#, "corrections"),
         (r#"{"corrections": [{"action": "split", "anchors": 1}]}"#, "corrections"),
+        (r#"{"corrections": [{"action": "add", "type": "person"}]}"#, "corrections"),
+        (r#"{"corrections": [{"action": "block", "kind": "caption"}]}"#, "corrections"),
     ] {
         let message = thrown::<TypeError>(ARTICLE.into(), json(options));
         assert!(message.starts_with(&format!("options.{name}")), "{options}: {message}");
@@ -123,6 +125,8 @@ fn an_option_out_of_range_is_a_range_error_that_names_it() {
         (r#"{"lexicon": [{"name": "Ana Ruiz", "type": "human"}]}"#, "lexicon"),
         (r#"{"lexicon": [{"name": "Friday", "type": "date"}]}"#, "lexicon"),
         (r#"{"corrections": [{"action": "retype", "type": "human"}]}"#, "corrections"),
+        (r#"{"corrections": [{"action": "add", "type": "date"}]}"#, "corrections"),
+        (r#"{"corrections": [{"action": "block", "kind": "poem"}]}"#, "corrections"),
     ] {
         let message = thrown::<RangeError>(ARTICLE.into(), json(options));
         assert!(message.starts_with(&format!("options.{name}: expected")), "{options}: {message}");
@@ -228,6 +232,19 @@ fn empty_and_unknown_corrections_warn() {
         let codes: Vec<_> = warnings.iter().map(|warning| field(&warning, "code")).collect();
         assert!(codes.contains(&"unapplied-correction".into()), "{codes:?}");
     }
+}
+
+#[wasm_bindgen_test]
+fn an_anchor_is_located_in_the_edited_text() {
+    let anchors = Array::of1(&anchor(ARTICLE.into(), span("Ana Ruiz")).unwrap());
+    let edited = JsString::from(format!("🌉 {ARTICLE}"));
+    let found: Array =
+        locate(edited.clone().into(), anchors.clone().into()).unwrap().unchecked_into();
+    assert_eq!(slice(&edited, &found.get(0)), "Ana Ruiz");
+    let gone: Array = locate("Nobody.".into(), anchors.into()).unwrap().unchecked_into();
+    assert!(gone.get(0).is_null());
+    assert!(locate(7.into(), Array::new().into()).unwrap_err().is_instance_of::<TypeError>());
+    assert!(locate("".into(), json("[7]")).unwrap_err().is_instance_of::<TypeError>());
 }
 
 #[wasm_bindgen_test]

@@ -4,7 +4,7 @@
     python3 tools/summary.py GOLD.jsonl ANALYSES.jsonl
 
 GOLD is coref/gum-news: for each thing, how many of five people's summaries mention it. ANALYSES holds
-what examples/analyze.rs prints for the same articles in the same order, with --offsets code-point. Counted is the
+what examples/lede prints for the same articles in the same order, with --offsets code-point. Counted is the
 share of the things' mentions in the five summaries whose thing the chosen sentences mention, averaged
 over the articles.
 """
@@ -31,7 +31,8 @@ def first_three(analysis):
 
 
 def main():
-    pairs = list(zip(read(sys.argv[1]), read(sys.argv[2]), strict=True))
+    analyses = [line["analysis"] for line in read(sys.argv[2])]
+    pairs = list(zip(read(sys.argv[1]), analyses, strict=True))
     for name, choose in (("key sentences", lambda a: a["summary"]), ("first three", first_three)):
         shares = [covered(article, choose(analysis)) for article, analysis in pairs]
         length = sum(s["end"] - s["start"] for _, analysis in pairs for s in choose(analysis))

@@ -79,15 +79,17 @@ export interface Block extends Span {
 export type BlockKind = "headline" | "standfirst" | "byline" | "dateline" | "heading" | "paragraph" | "list" | "caption" | "credit" | "boilerplate";
 
 /**
- * A decision about an entity or a quote. One whose anchors are not found, or that has nothing to
- * do, changes nothing, and the result warns of it.
+ * A decision about a block, an entity or a quote. One whose anchors are not found, or that has
+ * nothing to do, changes nothing, and the result warns of it.
  */
 export type Correction =
   | { action: "merge"; anchor: Anchor; into: Anchor }
-  | { action: "split"; anchors: Anchor[] }
+  | { action: "split"; anchors: Anchor[]; into?: Anchor }
   | { action: "retype"; anchor: Anchor; type: EntityType }
   | { action: "rename"; anchor: Anchor; name: string }
-  | { action: "drop"; anchor: Anchor }
+  | { action: "drop"; anchor: Anchor; only?: boolean }
+  | { action: "add"; anchor: Anchor; type: EntityType; into?: Anchor }
+  | { action: "block"; anchor: Anchor; kind: BlockKind }
   | { action: "speaker"; quote: Anchor; to?: Anchor };
 
 /** A point or stretch of time. */
@@ -246,7 +248,10 @@ export interface Options {
   offsets?: OffsetUnit;
   /** Names that the caller knows; they win over the model. */
   lexicon?: LexiconEntry[];
-  /** A person's decisions, applied in their order. */
+  /**
+   * A person's decisions: those of blocks are done first, then those of names, entities and
+   * speakers, each in their order.
+   */
   corrections?: Correction[];
   /** Only these entity types; all where absent. */
   types?: EntityType[];
@@ -411,6 +416,11 @@ export interface Warning {
   message: string;
   /** Where. */
   spans: Span[];
+  /**
+   * Index in `options.corrections` of the one that changed nothing; without spans where its
+   * place was not found.
+   */
+  correction?: number;
 }
 
 /** Kinds of warnings. */

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * The engine as a promise: owns the worker, alone. Takes texts, gives analyses.
+ * The engine as a promise: owns the worker, alone. Takes texts, gives analyses, and the anchors of
+ * spans and back.
  * Always holds: every promise settles; the newest text wins (an older one still open is aborted);
  * a worker that crashed, was stopped, or hangs on a text that nobody waits for is replaced, and the
  * next text runs in its successor. The engine is compiled while the worker starts.
@@ -9,15 +10,18 @@
 import { compiled, EngineError, engineError } from "./engine.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
+/** @typedef {import("../types/lede.d.ts").Anchor} Anchor */
 /** @typedef {import("../types/lede.d.ts").Options} Options */
 /** @typedef {import("./engine.js").EngineSource} EngineSource */
+/** @typedef {import("../types/lede.d.ts").Span} Span */
 
 /**
  * @typedef {object} Request
  * @property {number} id
+ * @property {string} task
  * @property {string} text
- * @property {Options} options
- * @property {(analysis: Analysis) => void} resolve
+ * @property {object} given What goes with the text: options, spans, anchors.
+ * @property {(answer: any) => void} resolve
  * @property {(reason: unknown) => void} reject
  * @property {() => void} forget Takes the listener off the caller's signal.
  */
@@ -93,6 +97,37 @@ export class Analyzer {
    * @returns {Promise<Analysis>}
    */
   analyze(text, options = {}, signal) {
+    return this.#ask("analyze", text, options, signal);
+  }
+
+  /**
+   * The anchors of spans of `text`.
+   * @param {string} text
+   * @param {Span[]} spans
+   * @returns {Promise<Anchor[]>}
+   */
+  anchors(text, spans) {
+    return this.#ask("anchors", text, spans);
+  }
+
+  /**
+   * Where anchors are in `text`; null for one that is not found.
+   * @param {string} text
+   * @param {Anchor[]} anchors
+   * @returns {Promise<(Span | null)[]>}
+   */
+  locate(text, anchors) {
+    return this.#ask("locate", text, anchors);
+  }
+
+  /**
+   * @param {string} task
+   * @param {string} text
+   * @param {object} given
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<any>}
+   */
+  #ask(task, text, given, signal) {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#disposed) return Promise.reject(new DOMException("This analyzer was disposed of.", "InvalidStateError"));
     this.#settle()?.reject(new DOMException("A newer text took its place.", "AbortError"));
@@ -100,7 +135,7 @@ export class Analyzer {
       this.#lastId += 1;
       const abort = () => this.#settle()?.reject(signal?.reason);
       const forget = () => signal?.removeEventListener("abort", abort);
-      this.#open = { id: this.#lastId, text, options, resolve, reject, forget };
+      this.#open = { id: this.#lastId, task, text, given, resolve, reject, forget };
       signal?.addEventListener("abort", abort);
       this.start();
       this.#post();
@@ -138,9 +173,9 @@ export class Analyzer {
   /** Sends the open text, once the engine is loaded and the worker is free. */
   #post() {
     if (!this.#open || !this.#ready || this.#busy) return;
-    const { id, text, options } = this.#open;
+    const { id, task, text, given } = this.#open;
     this.#busy = { id, since: performance.now() };
-    this.#worker?.postMessage({ id, text, options });
+    this.#worker?.postMessage({ id, task, text, given });
   }
 
   /** @param {any} message */
@@ -156,7 +191,7 @@ export class Analyzer {
       if (message.id === this.#open?.id) {
         const request = this.#settle();
         if (message.error) request?.reject(optionError(message.error));
-        else request?.resolve(message.analysis);
+        else request?.resolve(message.answer);
       }
     }
     this.#post();

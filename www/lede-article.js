@@ -52,6 +52,7 @@ export class LedeArticle extends Base {
   /** @type {Map<string, HTMLElement[]>} Elements by "entity 3", "mention 3 0", "quote 2 cue". */
   #elements = new Map();
   /** @type {HTMLElement[]} */ #lit = [];
+  /** @type {string | undefined} The entity under the pointer. */ #pointed;
   /** @type {HTMLElement | undefined} */ #tabStop;
   /** @type {Set<string>} */ #hidden = new Set();
   /** @type {number[]} Numbers of colours by quote. */ #colors = [];
@@ -83,6 +84,8 @@ export class LedeArticle extends Base {
     this.column.addEventListener("click", this.#onClick);
     this.column.addEventListener("keydown", this.#onKey);
     this.column.addEventListener("focusin", this.#onFocus);
+    this.column.addEventListener("pointerover", this.#onPoint);
+    this.column.addEventListener("pointerleave", this.#onPoint);
     this.column.addEventListener("contentvisibilityautostatechange", this.#onSeen, true);
     this.#watcher.observe(this.column);
   }
@@ -91,6 +94,8 @@ export class LedeArticle extends Base {
     this.column.removeEventListener("click", this.#onClick);
     this.column.removeEventListener("keydown", this.#onKey);
     this.column.removeEventListener("focusin", this.#onFocus);
+    this.column.removeEventListener("pointerover", this.#onPoint);
+    this.column.removeEventListener("pointerleave", this.#onPoint);
     this.column.removeEventListener("contentvisibilityautostatechange", this.#onSeen, true);
     this.#watcher.disconnect();
     lightSpans(this, [], 0);
@@ -112,6 +117,7 @@ export class LedeArticle extends Base {
     this.#closed = false;
     this.#elements.clear();
     this.#lit = [];
+    this.#pointed = undefined;
     this.#tabStop = undefined;
     lightSpans(this, [], 0);
     this.column.removeAttribute("data-selected");
@@ -154,6 +160,40 @@ export class LedeArticle extends Base {
     else if (shown) this.#hidden.delete(group);
     else this.#hidden.add(group);
     this.column.classList.toggle(`without-${group}`, !shown);
+  }
+
+  // ---- places
+
+  /** Where the reader is: the first line in view, and how far from the top it begins. */
+  get place() {
+    const line = Math.max(this.#made.findIndex((made) => made.getBoundingClientRect().bottom > 0), 0);
+    return { line, top: this.#made[line]?.getBoundingClientRect().top ?? 0 };
+  }
+
+  /** Puts the reader back to a place of the same text. @param {{line: number, top: number}} place */
+  returnTo({ line, top }) {
+    this.#writeUpTo(Infinity);
+    const now = this.#made[line]?.getBoundingClientRect().top ?? top;
+    window.scrollBy({ top: now - top, behavior: "instant" });
+  }
+
+  /** Gives the focus to the first mention at or after an offset; the page stays where it is. @param {number} offset */
+  focusAt(offset) {
+    const mentions = (this.#analysis?.entities ?? []).flatMap(({ id, mentions }) => mentions.map(({ start }, mention) => ({ start, key: `mention ${id} ${mention}` })));
+    const after = mentions.filter(({ start, key }) => start >= offset && this.#elements.get(key)?.[0].hasAttribute("tabindex"));
+    const nearest = after.reduce((best, each) => (best && best.start <= each.start ? best : each), after[0]);
+    const stop = nearest ? this.#elements.get(nearest.key)?.[0] : this.#tabStop;
+    stop?.focus({ preventScroll: true });
+  }
+
+  /** The span of the text that a selection of the reader covers; empty outside of the article. @param {Range} range @returns {Span} */
+  spanOf(range) {
+    if (!this.column.contains(range.commonAncestorContainer)) return { start: 0, end: 0 };
+    const before = new Range();
+    before.setStart(this.column, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = before.toString().length;
+    return { start, end: start + range.toString().length };
   }
 
   // ---- writing
@@ -373,6 +413,16 @@ export class LedeArticle extends Base {
   /** @param {FocusEvent} event */
   #onFocus = ({ target }) => {
     if (target instanceof HTMLElement && target.matches(STOPS)) this.#setTabStop(target);
+  };
+
+  /** Brightens every mention of what is under the pointer. @param {PointerEvent} event */
+  #onPoint = ({ target, type }) => {
+    const mark = type === "pointerover" && target instanceof Element ? target.closest("[data-entity]") : null;
+    const entity = mark instanceof HTMLElement ? mark.dataset.entity : undefined;
+    if (entity === this.#pointed) return;
+    for (const part of this.#elements.get(`entity ${this.#pointed}`) ?? []) part.classList.remove("near");
+    for (const part of this.#elements.get(`entity ${entity}`) ?? []) part.classList.add("near");
+    this.#pointed = entity;
   };
 
   /** @param {MouseEvent} event */

@@ -7,6 +7,7 @@
 
 import "./define.js";
 import { loadMap } from "./atlas.js";
+import { isMeant, loadDesk, turnTo } from "./correct.js";
 import { byId, element } from "./dom.js";
 import { analyzer, fetchSample, first } from "./early.js";
 import { EngineError } from "./engine.js";
@@ -50,6 +51,8 @@ const settings = { date: linked.date, sure: linked.sure, hidden: new Set(linked.
 let text = "";
 /** @type {Selection | undefined} */
 let selected;
+/** What the reader has decided about this text. @type {readonly import("../types/lede.d.ts").Correction[]} */
+let corrections = [];
 
 /** Analyses that take longer than this many milliseconds are announced. */
 const NOTICEABLE = 150;
@@ -67,17 +70,19 @@ const STOPPED = new Error("stopped");
  * Analyzes `given` and shows what is found.
  * @param {string} given
  * @param {string} [sample] the name of the sample that it is
- * @param {{tab?: string, made?: Promise<Analysis>}} [how] the panel to open; the analysis, where it is under way
+ * @param {How} [how]
  */
-async function read(given, sample = "", { tab, made } = {}) {
+async function read(given, sample = "", { tab, made, edited, kept } = {}) {
+  const place = kept && article.place;
   text = given;
+  corrections = turnTo(given, edited);
   settings.sample = sample;
   for (const button of document.querySelectorAll("[data-sample]")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === sample));
   }
   if (text.trim() === "") return edit("");
   editor.hidden = true;
-  say();
+  if (!kept) say();
   setState(analyzer.ready ? "analysing" : "loading");
   const announce = setTimeout(() => {
     status.textContent = analyzer.ready ? "Reading the article …" : "Loading the engine …";
@@ -90,7 +95,8 @@ async function read(given, sample = "", { tab, made } = {}) {
     const analysis = await (made ?? analyzer.analyze(given.slice(0, end), optionsNow(), stopper.signal));
     measured(end, performance.now() - since);
     if (progress) await breath();
-    show(given, analysis, { end, tab });
+    show(given, analysis, { end, tab, kept });
+    if (place) article.returnTo(place);
     if (progress) await written(progress);
   } catch (error) {
     if (error === STOPPED) stopped();
@@ -101,6 +107,15 @@ async function read(given, sample = "", { tab, made } = {}) {
     requests.update();
   }
 }
+
+/**
+ * @typedef {object} How
+ * @property {string} [tab] the panel to open
+ * @property {Promise<Analysis>} [made] the analysis, where it is under way
+ * @property {boolean} [edited] whether it is the text from before, edited
+ * @property {(analysis: Analysis) => Selection | undefined} [kept] what stays selected: the text is
+ *   the same, and the reader stays where they are
+ */
 
 /** Where an analysis of `given` ends: before the first paragraph that is too far down. @param {string} given */
 function endOfAnalysis(given) {
@@ -114,23 +129,27 @@ function optionsNow() {
   return {
     ...(settings.date ? { date: settings.date } : {}),
     ...(settings.sure > 0 ? { minConfidence: settings.sure / 100 } : {}),
+    ...(corrections.length > 0 ? { corrections: Array.from(corrections) } : {}),
   };
 }
 
 /**
  * @param {string} given
  * @param {Analysis} analysis
- * @param {{end: number, tab?: string}} how
+ * @param {{end: number, tab?: string, kept?: How["kept"]}} how
  */
-function show(given, analysis, { end, tab }) {
+function show(given, analysis, { end, tab, kept }) {
+  const scrolled = side.openPanel()?.scrollTop ?? 0;
   article.show(given, analysis);
   legend.replaceChildren(...legendOf(analysis, settings.hidden));
   side.showPanels(panels(given, analysis), tab);
   setState("result");
-  choose(undefined);
+  choose(kept?.(analysis), { from: "before" });
   status.textContent = summaryLine(analysis) || "Nothing found";
   const said = notices(given, analysis, { end, sure: settings.sure });
   if (said.length > 0) say("notice", said);
+  else say();
+  if (kept) side.openPanel()?.scrollTo({ top: scrolled });
 }
 
 /** @param {ReturnType<typeof showProgress>} progress Settles when the article is written to the end. */
@@ -197,11 +216,11 @@ function say(kind, paragraphs = [], { actions = false, code } = {}) {
 /**
  * Selects one thing on both sides, or nothing.
  * @param {Selection | undefined} selection
- * @param {{from?: "article" | "side"}} [how] where it was chosen: the other side follows
+ * @param {{from?: "article" | "side" | "before"}} [how] where it was chosen: the other side follows
  */
 function choose(selection, { from } = {}) {
   selected = selection;
-  if (from !== "article") article.select(selection, { scroll: selection !== undefined });
+  if (from !== "article") article.select(selection, { scroll: selection !== undefined && from !== "before" });
   if (!selection || !article.analysis) {
     side.follow("", false);
     return side.hideCard();
@@ -226,6 +245,16 @@ function step(direction) {
   if (button instanceof HTMLElement) button.focus({ preventScroll: true });
 }
 
+/** Selects what the next finding for the editor is about; whether there is one. */
+function nextFinding() {
+  const findings = article.analysis?.findings.filter(({ spans }) => spans.length > 0) ?? [];
+  if (findings.length === 0) return false;
+  const next = findings.findIndex(({ spans }) => spans === selected?.spans) + 1;
+  const { spans, message: label } = findings[next % findings.length];
+  choose({ spans, at: 0, label }, { from: "side" });
+  return true;
+}
+
 /** @param {string} group */
 function toggleGroup(group) {
   const button = legend.querySelector(`[data-group="${group}"]`);
@@ -240,8 +269,12 @@ function toggleGroup(group) {
 
 // ---- giving a text
 
+/** Whether the editor was opened with the text that is shown. */
+let editing = false;
+
 /** @param {string} words The editor opens with them. */
 function edit(words) {
+  editing = words !== "";
   input.value = words;
   editor.hidden = false;
   say();
@@ -256,14 +289,20 @@ function cancel() {
   byId("edit", HTMLButtonElement).focus();
 }
 
-watchIntake(input, byId("file", HTMLInputElement), (given) => void read(given));
+watchIntake(input, byId("file", HTMLInputElement), receive);
+
+/** @param {string} given an article, or corrections that were saved */
+function receive(given) {
+  if (isMeant(given)) correct((desk) => desk.load(given));
+  else read(given);
+}
 
 editor.addEventListener("submit", (event) => {
   event.preventDefault();
   settings.date = date.value;
   // A field has one kind of line end: what was not edited stays as it was given.
   const same = input.value === text.replace(/\r\n?/g, "\n");
-  read(same ? text : input.value, same ? settings.sample : "");
+  read(same ? text : input.value, same ? settings.sample : "", { edited: editing });
 });
 
 input.addEventListener("keydown", (event) => {
@@ -296,18 +335,33 @@ function showSure() {
 document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element ? target.closest("button") : null;
   if (!button) return;
-  const { group, sample, step: direction, do: action, dialog } = button.dataset;
+  const { group, sample, step: direction, do: action, dialog, correct: what } = button.dataset;
   if (group) toggleGroup(group);
   else if (sample) loadSample(sample).then((words) => read(words, sample), fail);
   else if (direction) step(Number(direction));
+  else if (what) correct((desk) => desk.open(what, button));
   else if (dialog) byId(dialog, HTMLDialogElement).showModal();
   else if (action === "again") read(text, settings.sample);
   else if (action === "edit" || button.id === "edit") edit(text);
   else if (action === "close") choose(undefined);
   else if (action === "hide") hideSheet();
   else if (button.id === "paste") edit("");
+  else if (button.id === "save") void save();
   else if (button.id === "cancel") cancel();
 });
+
+async function save() {
+  try {
+    const { showExport } = await loadExport();
+    showExport({ text: article.text, analysis: article.analysis, date: settings.date });
+  } catch {
+    say("notice", ["The export could not be loaded. Try again when there is a network."]);
+  }
+}
+
+function loadExport() {
+  return import("./export.js");
+}
 
 function hideSheet() {
   side.setSheet(false);
@@ -330,10 +384,31 @@ watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
   else if (key === "e") edit(text);
   else if (key === "a") return focusOn("lede-article [tabindex='0']");
   else if (key === "t") return focusOn("#tabs [aria-selected=true]");
+  else if (key === "m") correct((desk) => desk.open("focused"));
+  else if (key === "g") return nextFinding();
   else if (group) toggleGroup(group);
   else return false;
   return true;
 });
+
+/** @param {(desk: import("./corrections/desk.js").Desk) => void} act */
+async function correct(act) {
+  const desk = await corrector().catch(() => undefined);
+  if (desk) act(desk);
+  else say("notice", ["Corrections could not be loaded. Try again when there is a network."]);
+}
+
+/** The desk where corrections are made. */
+function corrector() {
+  return loadDesk({
+    article,
+    analyzer,
+    selected: () => selected,
+    isAtRest: () => document.body.dataset.state === "result",
+    text: () => text.slice(0, endOfAnalysis(text)),
+    reread: (kept) => read(text, settings.sample, { kept }),
+  });
+}
 
 watchTheme(byId("theme", HTMLButtonElement));
 watchNetwork(byId("offline", HTMLElement));
@@ -387,7 +462,7 @@ function isUntouched() {
 async function provide() {
   const others = ["wire", "feature", "release"].map(loadSample);
   const type = ["Newsreader", "Libre Franklin"].map((family) => document.fonts.load(`1em "${family}"`, "Łé"));
-  await Promise.allSettled([...others, ...type, loadMap()]);
+  await Promise.allSettled([...others, ...type, loadMap(), corrector(), loadExport(), import("./exports/quote.js")]);
   await keepForOffline();
   requests.settle();
 }

@@ -31,6 +31,11 @@ export function openTab() {
   return tabs.querySelector("[aria-selected=true]")?.id.replace("tab-", "") ?? "";
 }
 
+/** The open panel. */
+export function openPanel() {
+  return box.querySelector(":scope > :not([hidden])");
+}
+
 /** @param {Panel[]} panels @param {string} [wanted] the one to open; the one open before, or the first */
 export function showPanels(panels, wanted = openTab()) {
   tabs.replaceChildren(...panels.map(tab));

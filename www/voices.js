@@ -88,7 +88,7 @@ export function sourceKey(text, { speaker }) {
  * @param {Quote} quote
  * @returns {Span[]}
  */
-function directSpans(text, { kind, content }) {
+export function directSpans(text, { kind, content }) {
   if (kind === "direct") return content;
   if (kind === "indirect") return [];
   return content.flatMap((span) => quotedStretches(text, span));

@@ -1,27 +1,34 @@
 // @ts-check
 /**
  * Runs the engine outside the page's thread; the only file that imports it.
- * Takes `{module}` once, the compiled engine, then `{id, text, options}`; gives `{ready}` or
- * `{failed}` once, then `{id, analysis}` or `{id, error}`, each with the number of requests so far.
+ * Takes `{module}` once, the compiled engine, then `{id, task, text, given}`; gives `{ready}` or
+ * `{failed}` once, then `{id, answer}` or `{id, error}`, each with the number of requests so far.
  * A trap ends the instance: the page then puts a new worker in the place of this one.
  */
 
-import { analyze, initSync } from "./pkg/lede.js";
+import * as lede from "./pkg/lede.js";
+
+/** What can be asked of the engine, beside a text. @type {Record<string, (text: string, given: any) => unknown>} */
+const TASKS = {
+  analyze: (text, options) => lede.analyze(text, options),
+  anchors: (text, spans) => spans.map((/** @type {any} */ span) => lede.anchor(text, span)),
+  locate: (text, anchors) => lede.locate(text, anchors),
+};
 
 /** @param {WebAssembly.Module} module */
 function start(module) {
   try {
-    initSync({ module });
+    lede.initSync({ module });
     reply({ ready: true });
   } catch (error) {
     reply({ failed: describe(error) });
   }
 }
 
-/** @param {{id: number, text: string, options: object}} request */
-function run({ id, text, options }) {
+/** @param {{id: number, task: string, text: string, given: object}} request */
+function run({ id, task, text, given }) {
   try {
-    reply({ id, analysis: analyze(text, options) });
+    reply({ id, answer: TASKS[task](text, given) });
   } catch (error) {
     reply({ id, error: describe(error), broken: error instanceof WebAssembly.RuntimeError });
   }

@@ -10,7 +10,7 @@
 
 mod body;
 mod datelines;
-mod duplicates;
+pub mod duplicates;
 mod furniture;
 mod layout;
 mod links;

@@ -1,6 +1,6 @@
 //! Whether a short form in capitals stands for a long name: "PA" for "Palestinian Authority".
 //!
-//! Takes names as they stand. [`spells`] is strict, for a short form anywhere in the article;
+//! Takes names as they stand. [`spelled_by`] is strict, for a short form anywhere in the article;
 //! [`fits`] is looser, for one that stands in brackets right after its long form, and there alone
 //! may follow another language's word order.
 

@@ -1,4 +1,4 @@
-//! Names that the caller knows: they win over the model's.
+//! Names that the caller knows, and names that a person pointed at: they win over the model's.
 
 use std::collections::HashMap;
 
@@ -13,6 +13,9 @@ use super::Name;
 /// Confidence of a name from the caller's lexicon: taken to be right, but for words that happen to
 /// be written like the name. Set by judgement, not measured.
 const CONFIDENCE: f64 = 0.97;
+
+/// What a name is because of that a person pointed at.
+const POINTED: &str = "correction";
 
 /// The name or alias of an entry, word by word.
 struct Phrase {
@@ -41,6 +44,62 @@ pub fn prefer(names: Vec<Name>, document: &Document, lexicon: &[LexiconEntry]) -
     }
     kept.extend(rest.cloned());
     kept
+}
+
+/// Puts the names that a person pointed at among `names`, in place of those that they overlap, and
+/// the other places of the same words, unless these touch a name or one of the spans `taken`.
+pub fn point(
+    mut names: Vec<Name>,
+    document: &Document,
+    pointed: &[(Span, EntityType)],
+    taken: &[Span],
+) -> Vec<Name> {
+    let certain = pointed.iter().map(|(span, kind)| Name {
+        span: *span,
+        kind: *kind,
+        confidence: 1.0,
+        because: POINTED,
+    });
+    let mut added: Vec<Name> = Vec::new();
+    for name in certain {
+        added.retain(|other| !other.span.overlaps(name.span));
+        added.push(name);
+    }
+    added.sort_by_key(|name| name.span);
+    let spans = |names: &[Name]| names.iter().map(|name| name.span).collect::<Vec<_>>();
+    let (known, certain) = (spans(&names), spans(&added));
+    let is_free = |span: Span| match touched(&known, span) {
+        Some(name) => name == span,
+        None => touched(&certain, span).is_none(),
+    };
+    let repeated = repeats(document, pointed, taken);
+    added.extend(repeated.into_iter().filter(|name| is_free(name.span)));
+    added.sort_by_key(|name| name.span);
+    added.dedup_by_key(|name| name.span);
+    let spans = spans(&added);
+    names.retain(|name| touched(&spans, name.span).is_none());
+    names.append(&mut added);
+    names.sort_by_key(|name| name.span);
+    names
+}
+
+/// The places with the words of the `pointed` spans, without those that touch a span `taken`.
+pub fn repeats(document: &Document, pointed: &[(Span, EntityType)], taken: &[Span]) -> Vec<Name> {
+    let entries = pointed.iter().map(|(span, kind)| LexiconEntry {
+        name: span.of(document.text).to_owned(),
+        kind: *kind,
+        aliases: Vec::new(),
+    });
+    let mut names = matches(document, &index(&entries.collect::<Vec<_>>()));
+    names.retain(|name| touched(taken, name.span).is_none());
+    names.iter_mut().for_each(|name| name.because = POINTED);
+    names
+}
+
+/// The first of `spans`, which are in order and apart, that shares a character with `span`.
+fn touched(spans: &[Span], span: Span) -> Option<Span> {
+    let first = spans.partition_point(|other| other.end <= span.start);
+    spans.get(first).copied().filter(|other| other.overlaps(span))
 }
 
 /// The phrases by their first word, longest first.

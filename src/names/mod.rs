@@ -4,7 +4,7 @@
 //! weights are in `data/names.bin`; `data/names.md` says how they were made and how good they are.
 
 pub mod features;
-mod known;
+pub mod known;
 
 use std::ops::Range;
 use std::sync::LazyLock;

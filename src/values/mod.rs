@@ -366,7 +366,12 @@ fn report(document: &Document, notes: Notes) -> (Vec<Finding>, Vec<Warning>) {
     };
     let findings = notes.mismatched.into_iter().map(mismatch).collect();
     let warning = |code, message: &str, spans: Vec<Span>| {
-        (!spans.is_empty()).then(|| Warning { code, message: message.to_owned(), spans })
+        (!spans.is_empty()).then(|| Warning {
+            code,
+            message: message.to_owned(),
+            spans,
+            correction: None,
+        })
     };
     let unresolved = warning(
         WarningCode::NoPublicationDate,

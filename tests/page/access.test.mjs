@@ -49,6 +49,7 @@ const SCENES = {
   help: (page) => page.click("[data-dialog=help]"),
   proof: (page) => page.keyboard.press("Escape").then(() => page.click("#requests")),
   link: (page) => page.keyboard.press("Escape").then(() => page.click("[data-dialog=share]")),
+  export: (page) => page.keyboard.press("Escape").then(() => page.click("#save")).then(() => page.waitForSelector("#export[open]")),
 };
 
 /** The states that look otherwise on a small screen. */

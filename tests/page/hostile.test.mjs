@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import { ATTACKS, inArticle } from "../attacks.mjs";
 import { openPage, paste, readText, startBrowser, waitUntilSettled } from "./browser.mjs";
 
 let site;
@@ -18,54 +19,6 @@ before(async () => {
   page.on("dialog", (dialog) => { asked.push(`dialog ${dialog.message()}`); dialog.dismiss(); });
 });
 after(() => site.close());
-
-/** Attacks as they are found in collections of them; each would count itself in `ran`. */
-const ATTACKS = [
-  "<script>ran++</script>",
-  "<ScRiPt>ran++</sCrIpT>",
-  "<script src=/x.js></script>",
-  "<img src=x onerror=ran++>",
-  "<img src='/pixel.png?a'>",
-  "<svg onload=ran++><circle/></svg>",
-  "<svg><script>ran++</script></svg>",
-  "<svg><animate onbegin=ran++ attributeName=x dur=1s>",
-  "<math><mi//xlink:href='data:x,<script>ran++</script>'>",
-  "<iframe srcdoc='<script>parent.ran++</script>'></iframe>",
-  "<iframe src=javascript:parent.ran++></iframe>",
-  "<object data=javascript:ran++></object>",
-  "<embed src=/x.swf>",
-  "<link rel=stylesheet href=/x.css>",
-  "<style>@import '/x.css'; body { display: none }</style>",
-  "<meta http-equiv=refresh content='0;url=/gone'>",
-  "<base href='http://127.0.0.1:9/'>",
-  "<form action=/steal><input name=a autofocus onfocus=ran++><button>go</button></form>",
-  "<a href=javascript:ran++ id=link>Ada Kestle</a>",
-  "<details open ontoggle=ran++>x</details>",
-  "<video src=/x.mp4 onloadstart=ran++ autoplay></video>",
-  "<audio src=/x.mp3 onerror=ran++></audio>",
-  "<body onload=ran++ onpageshow=ran++>",
-  "<div style='background:url(/x.png)'>x</div>",
-  "<template><script>ran++</script></template>",
-  "<noscript><p title='</noscript><img src=x onerror=ran++>'></noscript>",
-  "<xss-element onpointerenter=ran++ tabindex=1>x</xss-element>",
-  "<lede-article onclick=ran++></lede-article>",
-  "<slot name=a></slot>",
-  "&lt;script&gt;ran++&lt;/script&gt;",
-  "&#60;img src=x onerror=ran++&#62;",
-  "\\u003cscript\\u003eran++\\u003c/script\\u003e",
-  "javascript:/*--></title></style></textarea></script><svg/onload='+/\"/+/onmouseover=1/+/[*/[]/+ran++//'>",
-  "\"><script>ran++</script>",
-  "'-ran++-'",
-  "${ran++} {{ran++}} #{ran++} <%= ran++ %>",
-  "\u202e<script>ran++</script>\u202c \u2066evil\u2069 \u200b\ufeff",
-  "\0<script>ran++</script>\0",
-  "<scr\0ipt>ran++</scr\0ipt>",
-  "]]><script>ran++</script><![CDATA[",
-  "<!--<img src='--><img src=x onerror=ran++>",
-];
-
-/** As somebody's words, somebody's name, somebody's office. */
-const inArticle = (attack) => `${attack}\n\n“${attack}” said Mayor Ada ${attack} Kestle of ${attack} Oslo on Tuesday.\n\nShe paid $4 million for ${attack}.`;
 
 async function assertNothingRan(name) {
   await page.$$eval("#tabs [role=tab]", (tabs) => tabs.forEach((tab) => tab.click()));

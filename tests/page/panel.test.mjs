@@ -102,7 +102,7 @@ test("a quote's card copies it with its source", async () => {
   await page.click("#panel-quotes .row >> nth=0");
   await page.click("#card .copy");
   await page.waitForFunction(() => document.querySelector("#card .copy").textContent === "Copied");
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "“The boats stay,” — Ada Kestle, Transport Minister");
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "“The boats stay”, said Transport Minister Ada Kestle");
 });
 
 test("dates stand in order, and each opens its sentence", async () => {
@@ -177,4 +177,14 @@ test("findings are a panel of their own, and each opens what it is about", async
   await other.click("#panel-checks .row");
   assert.equal(await other.evaluate(() => Array.from(CSS.highlights.get("lede-current")).map(String).join()), "Monday");
   await other.context().close();
+});
+
+test("a mark without partner is told once, among the checks", async () => {
+  const page = await openPage(site, { serviceWorkers: "block" });
+  await readText(page, "Ada Kestle “left on Friday.\n\nBruno Lorimar stayed in Oslo, and so did Celia Pellam of the council.");
+  await page.click("#tab-checks");
+  assert.match(await page.innerText("#panel-checks"), /has no partner/);
+  await page.click("#tab-about");
+  assert.doesNotMatch(await page.innerText("#panel-about"), /partner/);
+  await page.context().close();
 });

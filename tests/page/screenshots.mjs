@@ -42,6 +42,7 @@ const STATES = [
   { name: "keys", go: (page) => page.click("[data-dialog=help]") },
   { name: "proof", go: (page) => page.click("#requests") },
   { name: "link", go: (page) => page.click("[data-dialog=share]") },
+  { name: "export", go: (page) => page.click("#save") },
 ];
 const articles = files.map((file) => ({ name: basename(file, ".txt"), whole: true, go: pasted(readFileSync(file, "utf8")) }));
 

@@ -46,7 +46,7 @@ function entityCard(text, { entities, quotes, relations }, id, mention) {
       ...fact("Appears with", companions(entities, relations, id)),
       ...fact("Here because", `${because}${how}, ${percent(confidence)} sure`),
     ),
-    stepper("mention", mention, mentions.length),
+    element("div", { class: "foot" }, stepper("mention", mention, mentions.length), corrector()),
   ];
 }
 
@@ -73,7 +73,8 @@ function companions(entities, relations, id) {
 }
 
 /** @param {string} text @param {Analysis} analysis @param {number} index */
-function quoteCard(text, { quotes, entities }, index) {
+function quoteCard(text, analysis, index) {
+  const { quotes, entities } = analysis;
   const quote = quotes[index];
   const { cue, speaker, addressee, anonymity, confidence, because, content, kind, parent } = quote;
   const name = speakerName(text, entities, quote);
@@ -94,23 +95,28 @@ function quoteCard(text, { quotes, entities }, index) {
       ...fact("Not named because", anonymity && wordsOf(text, anonymity)),
       ...fact("Here because", `${because}, ${percent(confidence)} sure`),
     ),
-    element("div", { class: "foot" }, stepper("quote", index, quotes.length), words ? copier(attributed(words, kind, name, entity === undefined ? "" : (entities[entity].roles[0] ?? ""))) : undefined),
+    element(
+      "div",
+      { class: "foot" },
+      stepper("quote", index, quotes.length),
+      words ? element("span", { class: "deeds" }, copier(text, analysis, index), corrector()) : undefined,
+    ),
   ];
 }
 
-/** @param {string} words @param {Quote["kind"]} kind @param {string} name @param {string} role */
-function attributed(words, kind, name, role) {
-  const source = role ? `${name}, ${role}` : name;
-  return kind === "direct" ? `“${words}” — ${source}` : `${words} — ${source}`;
+/** A button that opens what can be corrected of the selected thing. */
+function corrector() {
+  return element("button", { type: "button", class: "copy", "data-correct": "selected", "aria-haspopup": "dialog" }, "Correct …");
 }
 
-/** @param {string} words A button that copies them. */
-function copier(words) {
+/** A button that copies a quote with its source. @param {string} text @param {Analysis} analysis @param {number} index */
+function copier(text, analysis, index) {
   const made = element("button", { type: "button", class: "copy" }, "Copy");
   made.setAttribute("aria-label", "Copy the quote with its source");
   made.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(words);
+      const { quoteText } = await import("../exports/quote.js");
+      await navigator.clipboard.writeText(quoteText(text, analysis, index));
       made.textContent = "Copied";
     } catch {
       made.textContent = "Not allowed here";

@@ -1,0 +1,14 @@
+// @ts-check
+/**
+ * The result as it is, and which text it is of: the text itself is not in it. `analysis` is the
+ * object that `analyze` gave; its offsets are good for the text whose SHA-256 stands beside it.
+ */
+
+import { hexadecimal, sha256 } from "./digest.js";
+
+/** @typedef {import("../../types/lede.d.ts").Analysis} Analysis */
+
+/** @param {string} text @param {Analysis} analysis @returns {string} */
+export function toStampedJson(text, analysis) {
+  return `${JSON.stringify({ article: { sha256: hexadecimal(sha256(text)) }, analysis })}\n`;
+}
