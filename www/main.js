@@ -291,7 +291,11 @@ function cancel() {
 const views = watchViews({
   analyzer,
   read: (given) => read(given),
-  shown: () => ({ text: text.slice(0, endOfAnalysis(text)), analysis: article.analysis, options: optionsNow() }),
+  shown: () => ({
+    text: article.text.slice(0, endOfAnalysis(article.text)),
+    analysis: document.body.dataset.state === "result" ? article.analysis : undefined,
+    options: optionsNow(),
+  }),
 });
 
 watchIntake(

@@ -38,6 +38,7 @@ const FILES = [
   "corrections/sheets.js",
   "define.js",
   "dom.js",
+  "download.js",
   "early.js",
   "embed.css",
   "embed.html",
