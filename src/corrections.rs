@@ -297,8 +297,9 @@ fn part(
     Some((later, follow))
 }
 
-/// Moves mentions of one entity, not all of them unless away; gives whether a name is among them.
-/// Without one, what is set apart is nobody known.
+/// Moves mentions of one entity; gives whether a name is among them. Without one, what is set apart
+/// is nobody known. An entity never stays without a name or value: what is left of it follows its
+/// names to another entity, and is no entity where they go away.
 fn shift(
     document: &Document,
     entities: &mut Vec<Entity>,
@@ -317,13 +318,19 @@ fn shift(
     let old = entities.get_mut(index)?;
     let is_moved = |mention: &Mention| spans.contains(&mention.span);
     let (mut moved, kept): (Vec<_>, Vec<_>) = old.mentions.iter().cloned().partition(is_moved);
-    if !matches!(what, Move::Away) && (is_value(old) || kept.is_empty()) {
-        return None;
+    let is_own = kept.iter().any(|m| matches!(m.kind, MentionKind::Name | MentionKind::Value));
+    match what {
+        Move::To(_) | Move::Apart if is_value(old) => return None,
+        Move::Apart if !is_own => return None,
+        Move::To(into) if !is_own => {
+            let first = moved.first()?.span;
+            return merge(entities, first, into).map(|()| true);
+        }
+        _ => {}
     }
     moved.iter_mut().for_each(decide);
     let (own, gone) = (forms(document, &kept), forms(document, &moved));
     let is_named = !gone.is_empty();
-    let is_own = kept.iter().any(|m| matches!(m.kind, MentionKind::Name | MentionKind::Value));
     let id = u32::try_from(count).unwrap_or(u32::MAX);
     let nothing_else = Entity { gender: None, place: None, roles: Vec::new(), ..old.clone() };
     let mut new = Entity { id, mentions: moved, ..nothing_else };
@@ -644,7 +651,20 @@ mod tests {
             ["Ana Ruiz (Person): Ana Ruiz", "Leo Marr (Person): Leo Marr, Ruiz, Marr", TALCA]
         );
         let all = Correction::Split { anchors: vec![place("Talca", 0)], into };
-        assert_eq!(unapplied(TEXT, &[all]), [0], "all mentions are merged, not split");
+        assert!(after(all).contains(&"Leo Marr (Person): Talca, Leo Marr, Marr".to_owned()));
+    }
+
+    #[test]
+    fn what_has_no_name_left_follows_its_names() {
+        let text = "Ana Ruiz left Talca. She met Leo Marr there.";
+        let at = |words: &str| {
+            let start = text.find(words).unwrap();
+            anchor(text, Span::new(start, start + words.len())).unwrap()
+        };
+        let split = |into| Correction::Split { anchors: vec![at("Ana Ruiz")], into };
+        let lines = outline(text, &corrected(text, &[split(Some(at("Leo Marr")))]));
+        assert_eq!(lines, ["Leo Marr (Person): Ana Ruiz, She, Leo Marr", TALCA]);
+        assert_eq!(unapplied(text, &[split(None)]), [0], "nothing is set apart");
     }
 
     #[test]
