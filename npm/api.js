@@ -36,7 +36,13 @@ export function api(own, atOnce) {
   /** @param {EngineSource | Promise<EngineSource> | undefined} source */
   async function instantiate(source) {
     const module = await compiled(source);
-    await load({ module_or_path: module }).catch((error) => { throw engineError(error); });
+    try {
+      // Where there is no page to hold up, without what Node would load for the other way.
+      if (atOnce) lede.initSync({ module });
+      else await load({ module_or_path: module });
+    } catch (error) {
+      throw engineError(/** @type {Error} */ (error));
+    }
     loaded = true;
   }
 

@@ -13,7 +13,7 @@ import { GROUPS } from "../www/kinds.js";
 import { LedeArticle } from "../www/lede-article.js";
 import { legendOf } from "../www/legend.js";
 import { detailOf } from "./detail.js";
-import { analyzeInTurn, join, leave } from "./shared.js";
+import { analyzeInTurn, join, leave } from "../www/shared.js";
 import { css } from "./sheet.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
@@ -179,7 +179,7 @@ export class LedeArticleElement extends LedeArticle {
     this.#refresh();
   }
 
-  /** What was found in the article; undefined until it is read. @readonly @type {Analysis | undefined} */
+  /** What was found in the article; undefined until it is read. @type {Analysis | undefined} */
   get result() {
     return this.#result;
   }

@@ -19,7 +19,7 @@ import { BYTE_ORDER_MARK, cellText, toCsv } from "../www/exports/csv.js";
 import { hexadecimal, sha256 } from "../www/exports/digest.js";
 import { FORMATS } from "../www/exports/formats.js";
 import { toHtml } from "../www/exports/html.js";
-import { toJson } from "../www/exports/json.js";
+import { toStampedJson } from "../www/exports/json.js";
 import { toJsonLd } from "../www/exports/jsonld.js";
 import { toMarkdown } from "../www/exports/markdown.js";
 import { fileName } from "../www/exports/names.js";
@@ -219,7 +219,7 @@ test("HTML: its policy allows its style sheet alone", () => {
 
 test("JSON: the result as it is, beside the hash of the text", () => {
   for (const { text, analysis } of articles.values()) {
-    const { article, analysis: read } = JSON.parse(toJson(text, analysis));
+    const { article, analysis: read } = JSON.parse(toStampedJson(text, analysis));
     assert.deepEqual(read, JSON.parse(JSON.stringify(analysis)));
     assert.equal(article.sha256, createHash("sha256").update(text, "utf8").digest("hex"));
   }

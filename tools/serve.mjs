@@ -1,5 +1,5 @@
 // Serves a folder of static files as a careful host would: right media types, the page's
-// Content-Security-Policy, nothing outside the folder.
+// Content-Security-Policy, nothing outside the folder. Other sites may load them: they are public.
 //
 //   node tools/serve.mjs [folder] [port]
 //
@@ -66,6 +66,7 @@ async function answer(root, policy, request, response) {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
+    "Access-Control-Allow-Origin": "*",
     ETag: version,
     ...(known ? {} : { "Content-Length": size }),
   });

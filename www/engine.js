@@ -28,13 +28,13 @@ export function compiled(source = ENGINE) {
 
 /** Compiles the engine, while it loads where the server names its media type. @param {EngineSource | Promise<EngineSource>} source */
 async function compile(source) {
-  let given = await source;
+  const given = await source;
   if (given instanceof WebAssembly.Module) return given;
-  if (typeof given === "string" || given instanceof URL || given instanceof Request) given = await fetch(given);
-  if (!(given instanceof Response)) return WebAssembly.compile(/** @type {BufferSource} */ (given));
-  if (!given.ok) throw new Error(`the engine is missing (HTTP ${given.status})`);
-  if (given.headers.get("Content-Type") === "application/wasm") return WebAssembly.compileStreaming(given);
-  return WebAssembly.compile(await given.arrayBuffer());
+  if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return WebAssembly.compile(given);
+  const response = given instanceof Response ? given : await fetch(/** @type {string | URL | Request} */ (given));
+  if (!response.ok) throw new Error(`the engine is missing (HTTP ${response.status})`);
+  if (response.headers.get("Content-Type") === "application/wasm") return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** The engine can't run here. `directive` names what the Content-Security-Policy must allow. */

@@ -5,14 +5,21 @@
  * no script runs, no picture loads. Gets wrong: tables, whose cells become words in a line.
  */
 
-const SKIPPED = new Set(
-  "HEAD SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT SVG CANVAS AUDIO VIDEO BUTTON SELECT TEXTAREA".split(" "),
+import { proseOf } from "./prose.js";
+
+/** Elements whose text, if any, is not for readers. */
+export const SILENT = new Set(
+  ("HEAD SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT SVG CANVAS AUDIO VIDEO BUTTON SELECT TEXTAREA RP RT").split(" "),
 );
 
-const INLINE = new Set(
-  ("A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I IMG INS KBD LABEL MARK OUTPUT Q RUBY S " +
-    "SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TD TH TT U VAR WBR").split(" "),
+/** Elements that are part of a line, unless a style sheet says otherwise. */
+export const INLINE = new Set(
+  ("A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I IMG INS KBD LABEL MARK OUTPUT RUBY S " +
+    "SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR").split(" "),
 );
+
+/** @type {Partial<Record<string, import("./prose.js").Role>>} */
+const ROLES = { BR: "break", LI: "item", TD: "cell", TH: "cell", Q: "quotation" };
 
 /**
  * The text of some HTML.
@@ -29,38 +36,15 @@ export function textOfHtml(html) {
  * @returns {string}
  */
 export function textOfNodes(nodes) {
-  const paragraphs = [""];
-  collect(nodes, paragraphs);
-  return paragraphs
-    .map((words) => words.replace(/[ \t\f]*\n[ \t\f]*/g, "\n").trim())
-    .filter((words) => words !== "")
-    .join("\n\n");
+  const reading = proseOf(nodes, (element) => ({ role: roleOf(element), lines: element.closest("pre") !== null }));
+  let step = reading.next();
+  while (!step.done) step = reading.next();
+  return step.value.text;
 }
 
-/**
- * Adds the words of `nodes` to the last paragraph, and starts new ones around what stands apart.
- * @param {Iterable<Node>} nodes
- * @param {string[]} paragraphs
- */
-function collect(nodes, paragraphs) {
-  for (const child of nodes) {
-    const last = paragraphs.length - 1;
-    if (child instanceof Text) {
-      const words = child.data.replace(/[ \t\n\r\f]+/g, " ");
-      paragraphs[last] += /\s$/.test(paragraphs[last]) ? words.trimStart() : words;
-    } else if (child instanceof Element) {
-      const name = child.tagName.toUpperCase();
-      if (SKIPPED.has(name) || child.hasAttribute("hidden")) continue;
-      if (name === "BR") {
-        paragraphs[last] += "\n";
-      } else if (INLINE.has(name)) {
-        collect(child.childNodes, paragraphs);
-        if (name === "TD" || name === "TH") paragraphs[paragraphs.length - 1] += " ";
-      } else {
-        paragraphs.push(name === "LI" ? "• " : "");
-        collect(child.childNodes, paragraphs);
-        paragraphs.push("");
-      }
-    }
-  }
+/** @param {Element} element */
+function roleOf(element) {
+  const name = element.tagName.toUpperCase();
+  if (SILENT.has(name) || element.hasAttribute("hidden")) return "none";
+  return ROLES[name] ?? (INLINE.has(name) ? "inline" : "block");
 }

@@ -1,5 +1,6 @@
 // What the tests of the page share: a server, a Chromium, pages with their first result, texts.
 
+import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -59,6 +60,22 @@ export async function waitForResult(page, text) {
       document.querySelector("lede-article").textContent === text,
     text,
   );
+}
+
+/** Categories of the trace that hold the tasks of each thread. */
+const CATEGORIES = ["toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline", "__metadata"];
+
+/** Milliseconds of processor time of the longest task of the page's thread while `act` runs. */
+export async function longestTask(site, page, act) {
+  await site.browser.startTracing(page, { categories: CATEGORIES });
+  await act();
+  const { traceEvents } = JSON.parse((await site.browser.stopTracing()).toString());
+  const mains = new Set(
+    traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const tasks = traceEvents.filter(({ name, pid, tid, tdur }) => /RunTask$/.test(name) && tdur !== undefined && mains.has(`${pid} ${tid}`));
+  assert.ok(tasks.length > 0, "the trace has tasks");
+  return Math.max(...tasks.map(({ tdur }) => tdur)) / 1000;
 }
 
 /**

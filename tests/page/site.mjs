@@ -1,5 +1,6 @@
 // What the tests of embedding share: somebody's site, with the package at /lede/, in a Chromium.
 
+import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -26,9 +27,11 @@ export const ARTICLE = `
 /** The frame of a page of the site. */
 export const pageOf = (body) => `<!doctype html><html lang="en"><meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-  <title>The Harbour Post</title><link rel="icon" href="data:,"><link rel="stylesheet" href="site.css">${body}`;
+  <title>The Harbour Post</title><link rel="icon" href="icon.svg"><link rel="stylesheet" href="site.css">${body}`;
 
 const STYLE = "body { font: 18px/1.6 Georgia, serif; margin: 0 auto; max-width: 40rem; padding: 1rem }\n.far { height: 4000px }\n";
+
+const ICON = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 
 /** The line that brings the element into a page. */
 export const DEFINE = '<script type="module" src="/lede/npm/define.js"></script>';
@@ -41,7 +44,7 @@ export async function startSite(files) {
   if (!existsSync(join(DIST, "package.json"))) throw new Error("There is no package: run  ./x package");
   const folder = await mkdtemp(join(tmpdir(), "lede-site-"));
   await symlink(DIST, join(folder, "lede"));
-  for (const [name, content] of Object.entries({ "site.css": STYLE, ...files })) await writeFile(join(folder, name), content);
+  for (const [name, content] of Object.entries({ "site.css": STYLE, "icon.svg": ICON, ...files })) await writeFile(join(folder, name), content);
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ARGUMENTS });
   /** @type {{close(): Promise<void>}[]} */
   const servers = [];
@@ -83,4 +86,10 @@ export async function open(site, url, options = {}) {
 /** Waits until the element has read its article. */
 export function waitUntilRead(page, selector = "lede-article") {
   return page.waitForFunction((selector) => document.querySelector(selector).result !== undefined, selector);
+}
+
+/** Waits until the page has so many workers, and fails where it does not come to that. */
+export async function waitForWorkers(page, count) {
+  for (let tries = 0; page.workers().length !== count && tries < 100; tries += 1) await page.waitForTimeout(50);
+  assert.equal(page.workers().length, count, "workers");
 }

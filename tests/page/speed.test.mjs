@@ -4,28 +4,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { longArticle, openPage, paste, startBrowser, waitUntilSettled } from "./browser.mjs";
+import { longArticle, longestTask, openPage, paste, startBrowser, waitUntilSettled } from "./browser.mjs";
 
 let site;
 
 before(async () => { site = await startBrowser(); });
 after(() => site.close());
-
-/** Categories of the trace that hold the tasks of each thread. */
-const CATEGORIES = ["toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline", "__metadata"];
-
-/** Milliseconds of processor time of the longest task of the page's thread while `act` runs. */
-async function longestTask(page, act) {
-  await site.browser.startTracing(page, { categories: CATEGORIES });
-  await act();
-  const { traceEvents } = JSON.parse((await site.browser.stopTracing()).toString());
-  const mains = new Set(
-    traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`),
-  );
-  const tasks = traceEvents.filter(({ name, pid, tid, tdur }) => /RunTask$/.test(name) && tdur !== undefined && mains.has(`${pid} ${tid}`));
-  assert.ok(tasks.length > 0, "the trace has tasks");
-  return Math.max(...tasks.map(({ tdur }) => tdur)) / 1000;
-}
 
 /** Pastes and waits for the last letter, without asking the page for its whole text again and again. */
 async function pasteAndWait(page, text) {
@@ -45,7 +29,7 @@ test("10,000 words, from input to marks: no task of the page's thread takes 100 
   await waitUntilSettled(page);
   const text = longArticle(10_000);
   assert.ok(text.split(/\s+/).length >= 10_000);
-  const longest = await longestTask(page, () => pasteAndWait(page, text));
+  const longest = await longestTask(site, page, () => pasteAndWait(page, text));
   assert.ok(longest < 100, `${longest.toFixed(0)} ms`);
   assert.ok((await page.$$eval(".mention[tabindex]", (marks) => marks.length)) > 2_000);
   await page.context().close();
@@ -58,7 +42,7 @@ test("10,000 marks scroll smoothly: no task takes longer than three frames", asy
   const marks = await page.$$eval(".mention[tabindex]", (found) => found.length);
   assert.ok(marks >= 10_000, `${marks} marks`);
   await page.mouse.move(400, 500);
-  const longest = await longestTask(page, async () => {
+  const longest = await longestTask(site, page, async () => {
     for (let turn = 0; turn < 30; turn += 1) {
       await page.mouse.wheel(0, 600);
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));

@@ -3,7 +3,7 @@
 
 import { toAnnotations } from "./annotations.js";
 import { toHtml } from "./html.js";
-import { toJson } from "./json.js";
+import { toStampedJson } from "./json.js";
 import { toJsonLd } from "./jsonld.js";
 import { toMarkdown } from "./markdown.js";
 import { entitiesCsv, quotesCsv } from "./tables.js";
@@ -41,7 +41,7 @@ export const FORMATS = [
   },
   {
     id: "json", label: "Whole result", use: "All that was found, with the text's hash, without the text. For programs and studies.",
-    file: "result", extension: "json", mediaType: "application/json", make: toJson,
+    file: "result", extension: "json", mediaType: "application/json", make: toStampedJson,
   },
   {
     id: "jsonld", label: "Data for a web page", use: "What the story is about and who is quoted, as schema.org has it. For search engines.",

@@ -9,6 +9,6 @@ import { hexadecimal, sha256 } from "./digest.js";
 /** @typedef {import("../../types/lede.d.ts").Analysis} Analysis */
 
 /** @param {string} text @param {Analysis} analysis @returns {string} */
-export function toJson(text, analysis) {
+export function toStampedJson(text, analysis) {
   return `${JSON.stringify({ article: { sha256: hexadecimal(sha256(text)) }, analysis })}\n`;
 }

@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * One worker for all elements of a page. Always holds: texts of several elements are read one after
- * the other, none takes another's place; when the last element goes, so does the worker.
+ * One worker for all elements and annotated articles of a page. Always holds: texts of several are
+ * read one after the other, none takes another's place; when the last of them goes, so does the worker.
  */
 
-import { Analyzer } from "../www/analyzer.js";
+import { Analyzer } from "./analyzer.js";
 
 /** @typedef {import("../types/lede.d.ts").Options} Options */
 
@@ -15,7 +15,7 @@ let users = 0;
 /** @type {Promise<unknown>} Settles when all earlier texts are read. */
 let turn = Promise.resolve();
 
-/** One element more will have texts read. */
+/** One more will have texts read. */
 export function join() {
   users += 1;
   analyzer.start();
