@@ -240,6 +240,13 @@ fn at(entities: &[Entity], span: Span) -> Option<usize> {
     place(&|mention| mention == span).or_else(|| place(&|mention| mention.overlaps(span)))
 }
 
+/// The span of the mention of entity `index` at `span`, found as [`at`] finds it.
+fn mention_at(entities: &[Entity], index: usize, span: Span) -> Option<Span> {
+    let mut spans = entities.get(index)?.mentions.iter().map(|mention| mention.span);
+    let exact = spans.clone().find(|mention| *mention == span);
+    exact.or_else(|| spans.find(|mention| mention.overlaps(span)))
+}
+
 fn merge(entities: &mut Vec<Entity>, one: Span, into: Span) -> Option<()> {
     let (from, to) = (at(entities, one)?, at(entities, into)?);
     let values = [from, to].iter().any(|index| entities.get(*index).is_none_or(is_value));
@@ -269,26 +276,31 @@ fn absorb(kept: &mut Entity, mut gone: Entity) {
     kept.place = kept.place.take().or(gone.place);
 }
 
-/// Moves those of `spans` that are mentions, all of one entity; gives the others, and where these
-/// have to go to follow.
+/// Moves those of `spans` that are mentions or share a character with one, all of one entity; gives
+/// the others, and where these have to go to follow.
 fn part(
     document: &Document,
     entities: &mut Vec<Entity>,
     spans: &[Span],
     what: Move,
 ) -> Option<(Vec<Span>, Move)> {
-    let has = |entity: &Entity, span: Span| entity.mentions.iter().any(|m| m.span == span);
-    let place = |span: Span| entities.iter().position(|entity| has(entity, span));
-    let mut places = spans.iter().filter_map(|span| place(*span));
-    let Some(index) = places.next() else {
-        return (!spans.is_empty()).then(|| (spans.to_vec(), what));
+    let mut here: Vec<(usize, Span)> = Vec::new();
+    let mut later = Vec::new();
+    for span in spans {
+        match at(entities, *span)
+            .and_then(|index| Some((index, mention_at(entities, index, *span)?)))
+        {
+            Some(found) => here.push(found),
+            None => later.push(*span),
+        }
+    }
+    let Some(&(index, first)) = here.first() else {
+        return (!later.is_empty()).then_some((later, what));
     };
-    if places.any(|other| other != index) {
+    if here.iter().any(|(other, _)| *other != index) {
         return None;
     }
-    let (here, later): (Vec<Span>, Vec<Span>) =
-        spans.iter().partition(|span| place(**span).is_some());
-    let first = here.first().copied()?;
+    let here: Vec<Span> = here.into_iter().map(|(_, span)| span).collect();
     let is_named = shift(document, entities, index, &here, what)?;
     let follow = match what {
         Move::Apart if is_named => Move::To(first),
@@ -682,6 +694,8 @@ mod tests {
         assert!(after(drop("Ruiz", 1)).contains(&"Ana Ruiz (Person): Ana Ruiz".to_owned()));
         assert!(after(drop("Ana Ruiz", 0)).contains(&"Ruiz (Person): Ruiz".to_owned()));
         assert!(after(drop("Talca", 0)).iter().all(|line| !line.contains("Talca")));
+        let wider = after(drop("Ana Ruiz of", 0));
+        assert!(wider.contains(&"Ruiz (Person): Ruiz".to_owned()), "its mention was longer then");
     }
 
     #[test]
