@@ -416,6 +416,7 @@ watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
 /** @param {(desk: import("./corrections/desk.js").Desk) => void} act */
 async function correct(act) {
   const desk = await corrector().catch(() => undefined);
+  views.close();
   if (desk) act(desk);
   else say("notice", ["Corrections could not be loaded. Try again when there is a network."]);
 }
@@ -426,7 +427,7 @@ function corrector() {
     article,
     analyzer,
     selected: () => selected,
-    isAtRest: () => document.body.dataset.state === "result",
+    isAtRest: () => document.body.dataset.state === "result" && !views.isOpen(),
     text: () => text.slice(0, endOfAnalysis(text)),
     reread: (kept) => read(text, settings.sample, { kept }),
   });
