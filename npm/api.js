@@ -70,7 +70,11 @@ export function api(own, atOnce) {
     init,
     /** @type {(text: string, options?: Options) => Promise<Analysis>} */ analyze: later(lede.analyze),
     /** @type {(text: string, options?: Options) => Analysis} */ analyzeSync: now(lede.analyze),
+    /** @type {(text: string, options?: Options) => Promise<string>} */ toJson: later(lede.toJson),
+    /** @type {(text: string, options?: Options) => string} */ toJsonSync: now(lede.toJson),
     /** @type {(text: string, span: Span) => Promise<Anchor>} */ anchor: later(lede.anchor),
     /** @type {(text: string, span: Span) => Anchor} */ anchorSync: now(lede.anchor),
+    /** @type {(text: string, anchors: Anchor[]) => Promise<(Span | null)[]>} */ locate: later(lede.locate),
+    /** @type {(text: string, anchors: Anchor[]) => (Span | null)[]} */ locateSync: now(lede.locate),
   };
 }

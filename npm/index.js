@@ -40,6 +40,19 @@ export const analyze = lede.analyze;
 export const analyzeSync = lede.analyzeSync;
 
 /**
+ * The result as JSON in the engine's own bytes: the same for the same text and options wherever it
+ * runs, so that a study can compare hashes.
+ * @type {(text: string, options?: Options) => Promise<string>}
+ */
+export const toJson = lede.toJson;
+
+/**
+ * The same at once; throws where the engine is not loaded. In Node it loads it.
+ * @type {(text: string, options?: Options) => string}
+ */
+export const toJsonSync = lede.toJsonSync;
+
+/**
  * The anchor of a span of `text`, for a correction; offsets count UTF-16 units.
  * @type {(text: string, span: Span) => Promise<Anchor>}
  */
@@ -50,3 +63,15 @@ export const anchor = lede.anchor;
  * @type {(text: string, span: Span) => Anchor}
  */
 export const anchorSync = lede.anchorSync;
+
+/**
+ * Where the places of anchors are in `text`, which may have been edited; null for one that is not found.
+ * @type {(text: string, anchors: Anchor[]) => Promise<(Span | null)[]>}
+ */
+export const locate = lede.locate;
+
+/**
+ * The same at once; throws where the engine is not loaded. In Node it loads it.
+ * @type {(text: string, anchors: Anchor[]) => (Span | null)[]}
+ */
+export const locateSync = lede.locateSync;

@@ -62,7 +62,16 @@ pub fn anchor(text: &str, span: Span) -> Option<Anchor> {
     })
 }
 
-/// The spans of `anchors` in `text`; none for one that is not found.
+/// The spans of `anchors` in `text`, in bytes; none for one that is not found.
+///
+/// ```
+/// use lede::text::Span;
+///
+/// let anchor = lede::anchor("Ana Ruiz left.", Span::new(0, 8)).expect("there are words");
+/// let edited = "On Friday Ana Ruiz left.";
+/// assert_eq!(lede::locate(edited, &[anchor.clone()]), [Some(Span::new(10, 18))]);
+/// assert_eq!(lede::locate("Nobody left.", &[anchor]), [None]);
+/// ```
 pub fn locate(text: &str, anchors: &[Anchor]) -> Vec<Option<Span>> {
     let locator = Locator::new(text);
     anchors.iter().map(|anchor| locator.find(anchor)).collect()
@@ -143,9 +152,13 @@ impl Locator {
     }
 }
 
+/// `a` times `b` modulo the prime, both below it: what lies above bit 61 is added to what lies below.
 fn product(a: u64, b: u64) -> u64 {
-    let wide = u128::from(a) * u128::from(b) % u128::from(MODULUS);
-    u64::try_from(wide).unwrap_or_default()
+    let wide = u128::from(a) * u128::from(b);
+    let below = u64::try_from(wide & u128::from(MODULUS)).unwrap_or_default();
+    let above = u64::try_from(wide >> 61).unwrap_or_default();
+    let sum = below + above;
+    if sum >= MODULUS { sum - MODULUS } else { sum }
 }
 
 #[cfg(test)]
@@ -193,6 +206,15 @@ mod tests {
         assert_eq!(found("Omar Said", &TEXT.replace("Omar Said", "Leo Marr")), [None]);
         assert_eq!(found("Omar Said", "Omar Said"), [Some(0)]);
         assert_eq!(found("Omar Said", "Omar Said. Omar Said."), [None]);
+    }
+
+    #[test]
+    fn products_are_those_of_plain_arithmetic() {
+        let numbers = [0, 1, 2, 97, BASE, MODULUS / 2, MODULUS - 2, MODULUS - 1];
+        for (a, b) in numbers.iter().flat_map(|a| numbers.iter().map(move |b| (*a, *b))) {
+            let plain = u128::from(a) * u128::from(b) % u128::from(MODULUS);
+            assert_eq!(u128::from(product(a, b)), plain, "{a} times {b}");
+        }
     }
 
     #[test]

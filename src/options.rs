@@ -62,8 +62,8 @@ pub struct LexiconEntry {
     pub aliases: Vec<String>,
 }
 
-/// A decision about a block, an entity or a quote. One whose anchors are not found, or that has nothing to
-/// do, changes nothing, and the result warns of it.
+/// A decision about a block, an entity or a quote. One whose anchors are not found, or that has
+/// nothing to do, changes nothing, and the result warns of it.
 ///
 /// ```
 /// use lede::{Correction, Options};

@@ -8,6 +8,7 @@
 // imports in one file, since a bundler must be able to take them as they are.
 
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
@@ -35,8 +36,14 @@ function copy(path, to = path) {
 /** Modules that are made: path → source. */
 const made = {
   "npm/sheet.js": () => `export const css = ${JSON.stringify(read("www/article.css") + read("npm/element.css"))};\n`,
+  "npm/integrity.js": () => `export const integrity = "${integrityOf(readFileSync(join(root, "www/pkg/lede_bg.wasm")))}";\n`,
   "npm/bytes.js": () => `export const gzipped = "${gzipSync(readFileSync(join(root, "www/pkg/lede_bg.wasm")), { level: 9 }).toString("base64")}";\n`,
 };
+
+/** The hash of a file, as browsers compare it. */
+function integrityOf(bytes) {
+  return `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+}
 
 /** The module at `path` and all that it imports, in the order in which they are met. */
 function withImports(path, met = new Set()) {
@@ -54,8 +61,8 @@ async function bundle(path) {
   const plugin = {
     name: "made",
     setup(build) {
-      build.onLoad({ filter: /npm\/bytes\.js$/ }, () => ({ contents: made["npm/bytes.js"](), loader: "js" }));
-      build.onResolve({ filter: /^\.\/bytes\.js$/ }, () => ({ path: join(root, "npm/bytes.js") }));
+      build.onLoad({ filter: /npm\/(?:bytes|integrity)\.js$/ }, ({ path }) => ({ contents: made[relative(root, path)](), loader: "js" }));
+      build.onResolve({ filter: /^\.\/(?:bytes|integrity)\.js$/ }, ({ path }) => ({ path: join(root, "npm", path) }));
     },
   };
   await build({ entryPoints: [join(root, path)], outfile: join(dist, path), bundle: true, format: "esm", target: "es2022", legalComments: "none", plugins: [plugin], logLevel: "error" });
@@ -109,7 +116,7 @@ const entries = Object.values(manifest.exports)
   .map((path) => relative(".", path));
 
 rmSync(dist, { recursive: true, force: true });
-const single = ["npm/inline.js", "www/worker.js"];
+const single = ["npm/inline.js", "npm/annotate.auto.js", "www/worker.js"];
 const modules = new Set(entries.filter((path) => !single.includes(path)).flatMap((path) => Array.from(withImports(path))));
 for (const path of modules) {
   if (path in made) write(path, made[path]());
@@ -125,3 +132,4 @@ write("schema.json", `${JSON.stringify(schema(), null, 2)}\n`);
 const { name, ...rest } = manifest;
 write("package.json", `${JSON.stringify({ name, version, ...rest }, null, 2)}\n`);
 write("custom-elements.json", `${JSON.stringify(customElements(), null, 2)}\n`);
+console.log(`annotate.auto.js: integrity="${integrityOf(readFileSync(join(dist, "npm/annotate.auto.js")))}"`);

@@ -79,8 +79,8 @@ export interface Block extends Span {
 export type BlockKind = "headline" | "standfirst" | "byline" | "dateline" | "heading" | "paragraph" | "list" | "caption" | "credit" | "boilerplate";
 
 /**
- * A decision about a block, an entity or a quote. One whose anchors are not found, or that has nothing to
- * do, changes nothing, and the result warns of it.
+ * A decision about a block, an entity or a quote. One whose anchors are not found, or that has
+ * nothing to do, changes nothing, and the result warns of it.
  */
 export type Correction =
   | { action: "merge"; anchor: Anchor; into: Anchor }

@@ -52,6 +52,7 @@ export class LedeArticle extends Base {
   /** @type {Map<string, HTMLElement[]>} Elements by "entity 3", "mention 3 0", "quote 2 cue". */
   #elements = new Map();
   /** @type {HTMLElement[]} */ #lit = [];
+  /** @type {string | undefined} The entity under the pointer. */ #pointed;
   /** @type {HTMLElement | undefined} */ #tabStop;
   /** @type {Set<string>} */ #hidden = new Set();
   /** @type {number[]} Numbers of colours by quote. */ #colors = [];
@@ -83,6 +84,8 @@ export class LedeArticle extends Base {
     this.column.addEventListener("click", this.#onClick);
     this.column.addEventListener("keydown", this.#onKey);
     this.column.addEventListener("focusin", this.#onFocus);
+    this.column.addEventListener("pointerover", this.#onPoint);
+    this.column.addEventListener("pointerleave", this.#onPoint);
     this.column.addEventListener("contentvisibilityautostatechange", this.#onSeen, true);
     this.#watcher.observe(this.column);
   }
@@ -91,6 +94,8 @@ export class LedeArticle extends Base {
     this.column.removeEventListener("click", this.#onClick);
     this.column.removeEventListener("keydown", this.#onKey);
     this.column.removeEventListener("focusin", this.#onFocus);
+    this.column.removeEventListener("pointerover", this.#onPoint);
+    this.column.removeEventListener("pointerleave", this.#onPoint);
     this.column.removeEventListener("contentvisibilityautostatechange", this.#onSeen, true);
     this.#watcher.disconnect();
     lightSpans(this, [], 0);
@@ -112,6 +117,7 @@ export class LedeArticle extends Base {
     this.#closed = false;
     this.#elements.clear();
     this.#lit = [];
+    this.#pointed = undefined;
     this.#tabStop = undefined;
     lightSpans(this, [], 0);
     this.column.removeAttribute("data-selected");
@@ -182,9 +188,9 @@ export class LedeArticle extends Base {
 
   /** The span of the text that a selection of the reader covers; empty outside of the article. @param {Range} range @returns {Span} */
   spanOf(range) {
-    if (!this.contains(range.commonAncestorContainer)) return { start: 0, end: 0 };
+    if (!this.column.contains(range.commonAncestorContainer)) return { start: 0, end: 0 };
     const before = new Range();
-    before.setStart(this, 0);
+    before.setStart(this.column, 0);
     before.setEnd(range.startContainer, range.startOffset);
     const start = before.toString().length;
     return { start, end: start + range.toString().length };
@@ -407,6 +413,16 @@ export class LedeArticle extends Base {
   /** @param {FocusEvent} event */
   #onFocus = ({ target }) => {
     if (target instanceof HTMLElement && target.matches(STOPS)) this.#setTabStop(target);
+  };
+
+  /** Brightens every mention of what is under the pointer. @param {PointerEvent} event */
+  #onPoint = ({ target, type }) => {
+    const mark = type === "pointerover" && target instanceof Element ? target.closest("[data-entity]") : null;
+    const entity = mark instanceof HTMLElement ? mark.dataset.entity : undefined;
+    if (entity === this.#pointed) return;
+    for (const part of this.#elements.get(`entity ${this.#pointed}`) ?? []) part.classList.remove("near");
+    for (const part of this.#elements.get(`entity ${entity}`) ?? []) part.classList.add("near");
+    this.#pointed = entity;
   };
 
   /** @param {MouseEvent} event */

@@ -245,6 +245,16 @@ function step(direction) {
   if (button instanceof HTMLElement) button.focus({ preventScroll: true });
 }
 
+/** Selects what the next finding for the editor is about; whether there is one. */
+function nextFinding() {
+  const findings = article.analysis?.findings.filter(({ spans }) => spans.length > 0) ?? [];
+  if (findings.length === 0) return false;
+  const next = findings.findIndex(({ spans }) => spans === selected?.spans) + 1;
+  const { spans, message: label } = findings[next % findings.length];
+  choose({ spans, at: 0, label }, { from: "side" });
+  return true;
+}
+
 /** @param {string} group */
 function toggleGroup(group) {
   const button = legend.querySelector(`[data-group="${group}"]`);
@@ -279,11 +289,11 @@ function cancel() {
   byId("edit", HTMLButtonElement).focus();
 }
 
-watchIntake(input, byId("file", HTMLInputElement), (given) => void receive(given));
+watchIntake(input, byId("file", HTMLInputElement), receive);
 
 /** @param {string} given an article, or corrections that were saved */
-async function receive(given) {
-  if (isMeant(given)) (await desk()).load(given);
+function receive(given) {
+  if (isMeant(given)) correct((desk) => desk.load(given));
   else read(given);
 }
 
@@ -325,11 +335,11 @@ function showSure() {
 document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element ? target.closest("button") : null;
   if (!button) return;
-  const { group, sample, step: direction, do: action, dialog, correct } = button.dataset;
+  const { group, sample, step: direction, do: action, dialog, correct: what } = button.dataset;
   if (group) toggleGroup(group);
   else if (sample) loadSample(sample).then((words) => read(words, sample), fail);
   else if (direction) step(Number(direction));
-  else if (correct) desk().then((opened) => opened.open(correct, button));
+  else if (what) correct((desk) => desk.open(what, button));
   else if (dialog) byId(dialog, HTMLDialogElement).showModal();
   else if (action === "again") read(text, settings.sample);
   else if (action === "edit" || button.id === "edit") edit(text);
@@ -374,14 +384,22 @@ watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
   else if (key === "e") edit(text);
   else if (key === "a") return focusOn("lede-article [tabindex='0']");
   else if (key === "t") return focusOn("#tabs [aria-selected=true]");
-  else if (key === "m") desk().then((opened) => opened.open("focused"));
+  else if (key === "m") correct((desk) => desk.open("focused"));
+  else if (key === "g") return nextFinding();
   else if (group) toggleGroup(group);
   else return false;
   return true;
 });
 
-/** Corrections. */
-function desk() {
+/** @param {(desk: import("./corrections/desk.js").Desk) => void} act */
+async function correct(act) {
+  const desk = await corrector().catch(() => undefined);
+  if (desk) act(desk);
+  else say("notice", ["Corrections could not be loaded. Try again when there is a network."]);
+}
+
+/** The desk where corrections are made. */
+function corrector() {
   return loadDesk({
     article,
     analyzer,
@@ -444,7 +462,7 @@ function isUntouched() {
 async function provide() {
   const others = ["wire", "feature", "release"].map(loadSample);
   const type = ["Newsreader", "Libre Franklin"].map((family) => document.fonts.load(`1em "${family}"`, "Łé"));
-  await Promise.allSettled([...others, ...type, loadMap(), desk(), loadExport(), import("./exports/quote.js")]);
+  await Promise.allSettled([...others, ...type, loadMap(), corrector(), loadExport(), import("./exports/quote.js")]);
   await keepForOffline();
   requests.settle();
 }

@@ -311,7 +311,7 @@ test("an edit of the text keeps the corrections; one whose place is gone is list
   assert.equal(await page.textContent(".strip .link"), "2 corrections, 1 not applied");
   await page.click(".strip .link");
   await page.waitForSelector(".decision.unapplied");
-  assert.match(await page.textContent(".decision.unapplied"), /words that are gone.*its place is not in this text/);
+  assert.match(await page.textContent(".decision.unapplied"), /“Lorimar” is an organisation.*its place is not in this text/, "in the words of then");
   await page.click(".decision.unapplied button");
   await page.waitForFunction(() => document.querySelectorAll(".decision").length === 1);
   assert.equal(await page.locator(".decision.unapplied").count(), 0);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { openPage, startBrowser, waitForResult } from "./browser.mjs";
+import { giveAnalysis, openPage, readText, startBrowser, waitForResult } from "./browser.mjs";
 
 let site;
 
@@ -145,5 +145,21 @@ test("nothing that can be focused is without a name, or out of reach, or smaller
     );
     assert.deepEqual(faults, [], tab);
   }
+  await page.context().close();
+});
+
+test("G goes from one thing to check to the next, and round", async () => {
+  const finding = (start, message) => ({ code: "unbalanced-mark", message, severity: "warning", spans: [{ start, end: start + 4 }] });
+  const page = await openPage(site, { serviceWorkers: "block" }, (page) =>
+    giveAnalysis(page, { findings: [finding(0, "No partner."), finding(9, "No partner."), finding(20, "Two ages.")] }),
+  );
+  await readText(page, "Alba met Brin, then Alba left.");
+  const words = [];
+  for (let step = 0; step < 4; step += 1) {
+    await press(page, "g");
+    words.push(await page.textContent("#card .words"));
+  }
+  assert.deepEqual(words, ["Alba", "Brin", "Alba", "Alba"]);
+  assert.equal(await page.textContent("#card .kicker"), "No partner.");
   await page.context().close();
 });

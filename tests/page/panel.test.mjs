@@ -178,3 +178,13 @@ test("findings are a panel of their own, and each opens what it is about", async
   assert.equal(await other.evaluate(() => Array.from(CSS.highlights.get("lede-current")).map(String).join()), "Monday");
   await other.context().close();
 });
+
+test("a mark without partner is told once, among the checks", async () => {
+  const page = await openPage(site, { serviceWorkers: "block" });
+  await readText(page, "Ada Kestle “left on Friday.\n\nBruno Lorimar stayed in Oslo, and so did Celia Pellam of the council.");
+  await page.click("#tab-checks");
+  assert.match(await page.innerText("#panel-checks"), /has no partner/);
+  await page.click("#tab-about");
+  assert.doesNotMatch(await page.innerText("#panel-about"), /partner/);
+  await page.context().close();
+});

@@ -153,3 +153,19 @@ test("marks that overlap are all there, and each lights whole", async () => {
   assert.equal(await litBy(2), "Oslo, Norway");
   await other.context().close();
 });
+
+test("the pointer on a mention brightens every mention of the same, until it leaves", async () => {
+  const other = await openPage(site, { serviceWorkers: "block" }, (page) =>
+    giveAnalysis(page, { entities: [entity(0, "person", "Alba", [[0, 4], [20, 24]]), entity(1, "person", "Brin", [[9, 13]])] }),
+  );
+  await readText(other, "Alba met Brin, then Alba left.");
+  const near = () => other.$$eval(".mention.near", (marks) => marks.map((mark) => mark.textContent));
+  const ground = (words) => other.locator(".mention", { hasText: words }).last().evaluate((mark) => getComputedStyle(mark).backgroundColor);
+  const before = await ground("Alba");
+  await other.hover(".mention >> nth=0");
+  assert.deepEqual(await near(), ["Alba", "Alba"]);
+  assert.notEqual(await ground("Alba"), before);
+  await other.hover("#tabs");
+  assert.deepEqual(await near(), []);
+  await other.context().close();
+});

@@ -29,6 +29,9 @@ import { sheetFor } from "./sheet.js";
 /** Between a mark and its card, and between a card and the window's edge. */
 const GAP = 8;
 
+/** Screens where card and list have the same place, as in the style sheet. */
+const SMALL = "(max-width: 40rem)";
+
 /** Buttons of several articles on one page stand above each other. */
 const STACK = 44;
 
@@ -126,6 +129,7 @@ export class Desk {
     const hadFocus = this.#root.activeElement !== null;
     if (this.card.hidden && hadFocus) this.#before = this.#root.activeElement ?? undefined;
     this.card.hidden = false;
+    if (matchMedia(SMALL).matches) this.#hideList();
     this.placeCard(at);
     this.#press(selection);
     const again = step ? this.card.querySelector(`[data-step="${step}"]`) : this.card;
@@ -158,12 +162,15 @@ export class Desk {
   toggleList(open) {
     if (!this.#plan || open === !this.list.hidden) return;
     const hadFocus = this.list.contains(this.#root.activeElement);
-    this.button.setAttribute("aria-expanded", String(open));
-    this.list.hidden = !open;
-    if (open) {
-      this.#fillList();
-      this.list.focus({ preventScroll: true });
-    } else if (hadFocus) this.button.focus({ preventScroll: true });
+    if (!open) {
+      this.#hideList();
+      if (hadFocus) this.button.focus({ preventScroll: true });
+      return;
+    }
+    this.button.setAttribute("aria-expanded", "true");
+    this.list.hidden = false;
+    this.#fillList();
+    this.list.focus({ preventScroll: true });
   }
 
   dispose() {
@@ -178,6 +185,11 @@ export class Desk {
   #quoteAround({ entity = 0, mention = 0 }) {
     const { start } = this.#plan?.analysis.entities[entity].mentions[mention] ?? { start: 0 };
     return this.#plan?.quoteAt(start);
+  }
+
+  #hideList() {
+    this.button.setAttribute("aria-expanded", "false");
+    this.list.hidden = true;
   }
 
   #fillList() {

@@ -23,7 +23,7 @@ export const LIT = /** @type {const} */ (["lit", "content", "speaker", "cue", "a
 
 /** The marks of one analyzed text. */
 export class Plan {
-  /** @type {Segment[]} Where marks are. */ #segments;
+  /** @type {Segment[]} Where names and parts of quotes are. */ #segments;
 
   /**
    * @param {string} text
@@ -36,7 +36,7 @@ export class Plan {
     this.#segments = markedLines(text, this.analysis)
       .filter(({ kind, repeated }) => kind !== "boilerplate" && !repeated)
       .flatMap(({ blocks }) => blocks.flatMap(({ segments }) => segments))
-      .filter(({ mentions, parts }) => mentions.length > 0 || parts.some(({ role }) => role === "content"));
+      .filter(({ mentions, parts }) => mentions.length > 0 || parts.length > 0);
   }
 
   /** Every mark; quotes first, so that names stand on them. @returns {Mark[]} */
@@ -55,7 +55,7 @@ export class Plan {
     const isMarked = (/** @type {Span[]} */ spans) => spans.some(({ start }) => this.#segmentAt(start));
     return {
       names: entities.filter(({ type, mentions }) => !isValue(type) && isMarked(mentions)),
-      quotes: Array.from(quotes.keys()).filter((index) => isMarked(quotes[index].content)),
+      quotes: Array.from(quotes.keys()).filter((index) => isMarked(partsOf(quotes[index]))),
     };
   }
 

@@ -44,7 +44,7 @@ const RULES = `
 .box.cue { border-block-end: 3px double var(--accent); }
 .box.addressee { border-block-end: 2px dashed var(--accent); }
 .box.anonymity { border-block-end: 2px dotted var(--name); }
-.box.ring { margin: -3px; padding: 3px; box-sizing: content-box; border: 2px solid var(--accent); border-radius: 4px; }
+.box.ring { margin: -4px; padding: 2px; box-sizing: content-box; border: 2px solid var(--accent); border-radius: 4px; }
 
 .desk { position: fixed; inset: auto 0 0 auto; z-index: 2147483001; direction: ltr; color: var(--ink); font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif; font-size: 15px; text-align: start; }
 h2, h3, p, ul, dl, dd { margin: 0; padding: 0; }
@@ -66,13 +66,14 @@ button:disabled { color: var(--soft-ink); cursor: default; }
 .count { color: var(--soft-ink); font-weight: 400; font-size: 13px; font-variant-numeric: tabular-nums; }
 .rows > li + li { border-block-start: 1px solid var(--line); }
 .row { display: grid; grid-template-columns: auto 1fr auto; gap: 0 10px; inline-size: 100%; text-align: start; border: 0; border-radius: 0; padding: 7px 6px; }
-.row:hover { background: var(--sheet); }
+.row:hover:not(:disabled) { background: var(--sheet); border-color: var(--line); }
 .row[aria-pressed="true"] { background: var(--sheet); box-shadow: inset 3px 0 var(--accent); }
+.row.saying[aria-pressed="true"] { border-inline-start-color: var(--accent); box-shadow: none; }
 .row:focus-visible { outline-offset: -3px; }
 .row .name > span { font: 17px/1.3 Newsreader, "Iowan Old Style", Charter, Georgia, "Noto Serif", serif; }
 .row > .name { min-inline-size: 0; overflow-wrap: anywhere; }
 .row small { display: block; color: var(--soft-ink); font-size: 13px; line-height: 1.35; }
-.row.saying { grid-template-columns: 1fr auto; border-inline-start: 4px solid var(--quote); }
+.row.saying, .row.saying:hover:not(:disabled) { grid-template-columns: 1fr auto; border-inline-start: 4px solid var(--quote); padding-inline-start: 12px; }
 .row .speaker { font-weight: 600; overflow-wrap: anywhere; min-inline-size: 0; }
 .row .form { color: var(--soft-ink); font-size: 13px; }
 .row .words { grid-column: 1 / -1; font: 16px/1.4 Newsreader, "Iowan Old Style", Charter, Georgia, "Noto Serif", serif; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow: hidden; }
@@ -81,7 +82,7 @@ button:disabled { color: var(--soft-ink); cursor: default; }
 .swatch.name { border-block-end-style: groove; }
 
 .card { inline-size: min(22rem, calc(100vw - 24px)); max-block-size: min(26rem, 60vh); padding: 12px 16px; border-block-start: 3px solid var(--accent); }
-.card h3 { font: 600 21px/1.2 Newsreader, "Iowan Old Style", Charter, Georgia, "Noto Serif", serif; letter-spacing: -0.01em; padding-inline-end: 28px; overflow-wrap: anywhere; }
+.card h3 { font: 600 21px/1.2 Newsreader, "Iowan Old Style", Charter, Georgia, "Noto Serif", serif; letter-spacing: -0.01em; padding-inline-end: 28px; margin-block-start: 2px; overflow-wrap: anywhere; }
 .kicker { font-size: 13px; font-weight: 600; color: var(--soft-ink); padding-inline-end: 32px; }
 .kicker::before { content: ""; display: inline-block; inline-size: 14px; margin-inline-end: 7px; vertical-align: 0.2em; border-block-end: 3px var(--style, solid) var(--hue, var(--quote)); }
 .kicker.name::before { border-block-end-style: groove; }

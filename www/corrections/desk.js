@@ -42,6 +42,8 @@ export function openDesk(host) {
 
   /** What was decided, by text. @type {Map<string, History>} */
   const histories = new Map();
+  /** The decisions of this visit in words, for when their places are gone. @type {WeakMap<Correction, string>} */
+  const told = new WeakMap();
   let key = article.text;
   let history = EMPTY;
   /** Whether a decision is under way: the next one waits for the reader. */
@@ -109,6 +111,7 @@ export function openDesk(host) {
     const spans = placesOf(draft);
     const correction = anchored(draft, await analyzer.anchors(text, spans));
     const words = described(draft, wordsAt(text, spans));
+    told.set(correction, words);
     if (await step(decided(history, correction), `${words}.`, keeping(draft), true)) {
       article.dispatchEvent(new CustomEvent("lede-correct", { detail: correction, bubbles: true, composed: true }));
     }
@@ -265,8 +268,11 @@ export function openDesk(host) {
     const [text, corrections] = [host.text(), history.now];
     const places = corrections.map(placesOf);
     const spans = corrections.length > 0 && host.isAtRest() ? await analyzer.locate(text, places.flat()) : [];
-    const words = places.map((each) => wordsAt(text, spans.splice(0, each.length)));
-    overview.show({ text, analysis: article.analysis, corrections, words, canUndo: history.past.length > 0, canRedo: history.future.length > 0 });
+    const decisions = corrections.map((correction, index) => {
+      const words = wordsAt(text, spans.splice(0, places[index].length));
+      return words.includes(undefined) ? (told.get(correction) ?? described(correction, words)) : described(correction, words);
+    });
+    overview.show({ text, analysis: article.analysis, decisions, canUndo: history.past.length > 0, canRedo: history.future.length > 0 });
   }
 
   /** Takes in corrections from a file. @param {string} file */

@@ -8,12 +8,11 @@ import { element } from "../dom.js";
 import { counted, wordsOf } from "../kinds.js";
 import { list } from "../panels/parts.js";
 import { button } from "./menu.js";
-import { BLOCK_LABELS, described, placesOf } from "./places.js";
+import { BLOCK_LABELS } from "./places.js";
 import { beginningOf } from "./sheets.js";
 
 /** @typedef {import("../../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("../../types/lede.d.ts").BlockKind} BlockKind */
-/** @typedef {import("../../types/lede.d.ts").Correction} Correction */
 /** @typedef {import("./places.js").Draft} Draft */
 
 /**
@@ -30,8 +29,7 @@ import { beginningOf } from "./sheets.js";
  * @typedef {object} State
  * @property {string} text
  * @property {Analysis | undefined} analysis
- * @property {readonly Correction[]} corrections
- * @property {(string | undefined)[][]} words of each correction's places
+ * @property {string[]} decisions in words
  * @property {boolean} canUndo
  * @property {boolean} canRedo
  */
@@ -69,12 +67,12 @@ export function makeOverview(deeds) {
   });
 
   /** @param {State} state */
-  const show = ({ text, analysis, corrections, words, canUndo, canRedo }) => {
+  const show = ({ text, analysis, decisions, canUndo, canRedo }) => {
     const focused = Array.from(rows.querySelectorAll("button")).findIndex((each) => each === document.activeElement);
-    rows.replaceChildren(corrections.length > 0 ? listOf(corrections, words, analysis, deeds) : element("p", { class: "remark" }, "Nothing is corrected yet."));
-    setEnabled([[undo, canUndo], [redo, canRedo], [save, corrections.length > 0]]);
+    rows.replaceChildren(decisions.length > 0 ? listOf(decisions, analysis, deeds) : element("p", { class: "remark" }, "Nothing is corrected yet."));
+    setEnabled([[undo, canUndo], [redo, canRedo], [save, decisions.length > 0]]);
     showParts(parts, text, analysis, deeds);
-    if (focused >= 0) (rows.querySelectorAll("button")[Math.min(focused, corrections.length - 1)] ?? undo).focus();
+    if (focused >= 0) (rows.querySelectorAll("button")[Math.min(focused, decisions.length - 1)] ?? undo).focus();
   };
   return {
     get isOpen() {
@@ -102,17 +100,16 @@ export function setEnabled(buttons) {
   if (lost) buttons.find(([, isEnabled]) => isEnabled)?.[0].focus();
 }
 
-/** @param {readonly Correction[]} corrections @param {State["words"]} words @param {Analysis | undefined} analysis @param {Deeds} deeds */
-function listOf(corrections, words, analysis, deeds) {
-  return list(Array.from(corrections.keys()), (index) => {
+/** @param {string[]} decisions @param {Analysis | undefined} analysis @param {Deeds} deeds */
+function listOf(decisions, analysis, deeds) {
+  return list(Array.from(decisions.keys()), (index) => {
     const warning = analysis?.warnings.find(({ correction }) => correction === index);
     const why = warning && (warning.spans.length > 0 ? "Not applied: it changes nothing here." : "Not applied: its place is not in this text.");
-    const told = described(corrections[index], words[index] ?? placesOf(corrections[index]).map(() => undefined));
     return element(
       "div",
       { class: warning ? "decision unapplied" : "decision" },
-      element("span", { dir: "auto" }, told, warning ? element("small", {}, why) : undefined),
-      button("Remove", () => void deeds.remove(index), { "aria-label": `Remove: ${told}` }),
+      element("span", { dir: "auto" }, decisions[index], warning ? element("small", {}, why) : undefined),
+      button("Remove", () => void deeds.remove(index), { "aria-label": `Remove: ${decisions[index]}` }),
     );
   });
 }

@@ -80,10 +80,10 @@ export function wordsAt(text, spans) {
 /**
  * A decision in a sentence without its full stop.
  * @param {Decision<any>} decision
- * @param {(string | undefined)[]} words at its places, in the order of `placesOf`
+ * @param {(string | undefined)[]} words at its places, in the order of `placesOf`; undefined where they are gone
  */
 export function described(decision, words) {
-  const [first, second] = [words[0], words.at(-1)].map((each) => (each === undefined ? "words that are gone" : `“${each}”`));
+  const [first, second] = [words[0], words.at(-1)].map((each) => `“${each ?? "…"}”`);
   switch (decision.action) {
     case "merge":
       return `${first} is the same as ${second}`;

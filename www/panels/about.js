@@ -20,7 +20,7 @@ export function aboutPanel(text, analysis) {
 }
 
 /** @param {string} text @param {Analysis} analysis */
-function about(text, { statistics, language, engine, blocks, summary, warnings }) {
+function about(text, { statistics, language, engine, blocks, summary, warnings, findings }) {
   const { words, sentences, paragraphs, readingSeconds, readingEase, quotedShare } = statistics;
   const furniture = blocks.filter(({ kind }) => kind === "boilerplate").length;
   const unseen = text.match(UNSEEN)?.length ?? 0;
@@ -46,9 +46,20 @@ function about(text, { statistics, language, engine, blocks, summary, warnings }
       list(summary, (span) => opener({ spans: [span], at: 0, label: "Key sentence" }, { class: "row dated" }, element("span", { class: "words whole", dir: "auto" }, wordsOf(text, span)))),
     );
   }
-  const misleading = warnings.filter(({ code }) => code !== "unapplied-correction");
+  const misleading = warnings.filter((warning) => !isToldElsewhere(warning, findings));
   if (misleading.length > 0) content.push(heading("What may mislead", misleading.length), remarks(text, misleading));
   return content;
+}
+
+/**
+ * Whether a warning is told among the checks, or with the corrections.
+ * @param {Analysis["warnings"][number]} warning
+ * @param {Analysis["findings"]} findings
+ */
+function isToldElsewhere({ code, spans }, findings) {
+  if (code === "unapplied-correction") return true;
+  const marks = new Set(findings.flatMap((finding) => (finding.code === "unbalanced-mark" ? finding.spans.map(({ start }) => start) : [])));
+  return code === "unbalanced-quotation-mark" && spans.every(({ start }) => marks.has(start));
 }
 
 /**
