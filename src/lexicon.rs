@@ -146,6 +146,8 @@ words! {
     value_starts => "value_starts.txt";
     /// Verbs of speech that judge what is said.
     judging_cues => "judging_cues.txt";
+    /// Sounds of hesitation, as names are folded.
+    hesitations => "hesitations.txt";
     /// Verbs whose object is accused or criticised.
     criticism_verbs => "criticism_verbs.txt";
     /// Words before a number that say that it is not exact.
@@ -278,6 +280,8 @@ tables! {
 }
 
 variants! {
+    /// Contractions and other spellings as names are folded, with the full forms.
+    contractions => "contractions.txt";
     /// Forms of a people's, religion's or camp's name, with the plural noun.
     group_variants => "group_variants.txt";
     /// Short given names, with the full ones.

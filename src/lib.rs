@@ -50,6 +50,7 @@ pub mod analysis;
 pub mod anchors;
 pub mod blocks;
 pub mod checks;
+pub mod comparison;
 pub mod corrections;
 pub mod document;
 pub mod entities;
@@ -65,6 +66,7 @@ pub mod sentences;
 pub mod tagger;
 pub mod text;
 pub mod tokens;
+pub mod transcript;
 #[cfg(test)]
 mod typescript;
 pub mod values;
@@ -74,12 +76,14 @@ pub mod wasm;
 
 pub use analysis::Analysis;
 pub use anchors::{Anchor, anchor, locate};
+pub use comparison::Comparison;
 pub use options::{Correction, LexiconEntry, Options, OptionsError};
 
 use analysis::Engine;
 use corrections::Located;
 use document::Document;
 use tagger::Hash;
+use text::OffsetUnit;
 
 /// Version of the library, from `Cargo.toml`.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -117,7 +121,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let mut analysis = Analysis {
         schema: 1,
         engine: Engine { version: VERSION.to_owned(), model: model_hash() },
-        offset_unit: text::OffsetUnit::Utf8,
+        offset_unit: OffsetUnit::Utf8,
         language: language.language,
         blocks: document.blocks.clone(),
         sentences: document.sentences.iter().map(|sentence| sentence.span).collect(),
@@ -142,6 +146,25 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     analysis.findings = checks::find(&document, &analysis);
     filter::apply(&mut analysis, options);
     analysis.with_offsets(text, options.offsets)
+}
+
+/// What became of every direct quote of the article `text` in it, beside the `transcript` that it is
+/// from. Total, like [`analyze`], whose quotes with the same options it checks.
+///
+/// ```
+/// use lede::comparison::Outcome;
+///
+/// let text = "“The bridge is open,” said Mayor Ana Ruiz.";
+/// let options = lede::Options::default();
+/// let comparison = lede::compare(text, "RUIZ: The bridge is open at last.", &options);
+/// assert_eq!(comparison.checks[0].outcome, Outcome::Trimmed);
+/// ```
+pub fn compare(text: &str, transcript: &str, options: &Options) -> Comparison {
+    let analysis = analyze(text, &Options { offsets: OffsetUnit::Utf8, ..options.clone() });
+    let checks =
+        transcript::check(&Document::read(text), &analysis.quotes, &Document::read(transcript));
+    let comparison = Comparison { schema: 1, offset_unit: OffsetUnit::Utf8, checks };
+    comparison.with_offsets(text, transcript, options.offsets)
 }
 
 /// Hash of all weights, by which a study can say what it used.

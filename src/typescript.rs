@@ -1,6 +1,6 @@
-//! Keeps `types/lede.d.ts`, the result and the options in TypeScript, equal to the Rust types.
+//! Keeps `types/lede.d.ts`, the results and the options in TypeScript, equal to the Rust types.
 //!
-//! Takes what ts-rs derives for [`Analysis`] and [`Options`] and lays it out for people: one
+//! Takes what ts-rs derives for [`Analysis`], [`Comparison`] and [`Options`] and lays it out for people: one
 //! interface for each struct, by name, with the first paragraph of its documentation. A struct
 //! that flattens a span extends `Span`. The file is written by `./x bless` alone.
 
@@ -9,7 +9,7 @@ use std::{env, fs};
 
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::{Analysis, Options};
+use crate::{Analysis, Comparison, Options};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/types/lede.d.ts");
 const HEADER: &str = "// Made from the Rust types by `./x bless`; not edited by hand.\n";
@@ -104,6 +104,7 @@ fn typescript_types_follow_the_rust_types() {
     let mut declarations = Declarations::default();
     declarations.visit::<Analysis>();
     declarations.visit::<Options>();
+    declarations.visit::<Comparison>();
     let blocks: Vec<_> = declarations.0.into_values().collect();
     let expected = format!("{HEADER}\n{}", blocks.join("\n"));
     if env::var_os("LEDE_BLESS").is_some() {

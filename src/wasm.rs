@@ -32,8 +32,7 @@ pub fn analyze(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    read(&text, &options)?.serialize(&serializer).map_err(JsValue::from)
+    plain(&read(&text, &options)?)
 }
 
 /// What `analyze` gives, as JSON: the same bytes as of the native library, on every platform.
@@ -48,11 +47,23 @@ pub fn to_json(
 }
 
 fn read(text: &JsValue, options: &JsValue) -> Result<Analysis, JsValue> {
-    let Some(text) = text.as_string() else {
-        let got = text.js_typeof().as_string().unwrap_or_default();
-        return Err(TypeError::new(&format!("text: expected a string, got {got}")).into());
-    };
-    Ok(crate::analyze(&text, &read_options(options)?))
+    Ok(crate::analyze(&argument(text, "text")?, &read_options(options)?))
+}
+
+/// What became of every direct quote of the article `text` in it, beside the `transcript` that it is
+/// from; offsets count UTF-16 units unless options say otherwise.
+///
+/// @throws TypeError where an argument or option has the wrong type, RangeError where an option has
+/// a value that is not accepted.
+#[wasm_bindgen(unchecked_return_type = "Comparison")]
+pub fn compare(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] transcript: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let (text, transcript) = (argument(&text, "text")?, argument(&transcript, "transcript")?);
+    let options = read_options(&options)?;
+    plain(&crate::compare(&text, &transcript, &options))
 }
 
 /// The anchor of a span of `text`, for a correction; offsets count UTF-16 units.
@@ -102,15 +113,28 @@ pub fn locate(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
     #[wasm_bindgen(unchecked_param_type = "Anchor[]")] anchors: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let text = text.as_string().ok_or_else(|| TypeError::new("text: expected a string"))?;
+    let text = argument(&text, "text")?;
     let anchors: Result<Vec<Anchor>, JsValue> =
         objects(&anchors, "corrections")?.iter().map(read_anchor).collect();
     let map = OffsetMap::new(&text, OffsetUnit::Utf16);
     let place = |span: Span| Span { start: map.convert(span.start), end: map.convert(span.end) };
     let spans = crate::locate(&text, &anchors?);
     let spans: Vec<_> = spans.into_iter().map(|span| span.map(place)).collect();
+    plain(&spans)
+}
+
+/// The string that an argument must be.
+fn argument(value: &JsValue, name: &str) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| {
+        let got = value.js_typeof().as_string().unwrap_or_default();
+        TypeError::new(&format!("{name}: expected a string, got {got}")).into()
+    })
+}
+
+/// A result as a plain object.
+fn plain(result: &impl Serialize) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    spans.serialize(&serializer).map_err(JsValue::from)
+    result.serialize(&serializer).map_err(JsValue::from)
 }
 
 fn read_options(options: &JsValue) -> Result<Options, JsValue> {

@@ -7,7 +7,7 @@
 use lede::analysis::{Analysis, BlockKind, EntityType};
 use lede::document::Document;
 use lede::text::{OffsetUnit, Span, is_blank};
-use lede::{Correction, Options, analyze, anchor};
+use lede::{Correction, Options, analyze, anchor, compare};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use unicode_segmentation::UnicodeSegmentation;
@@ -316,6 +316,30 @@ proptest! {
         let warned = analysis.warnings.iter().filter_map(|warning| warning.correction);
         prop_assert!(warned.into_iter().all(|number| (number as usize) < count));
         prop_assert_eq!(&analysis, &analyze(&text, &options));
+    }
+
+    #[test]
+    fn a_comparison_of_any_two_texts_tells_places_of_both(
+        quote in any_text(),
+        article in any_text(),
+        said in any_text(),
+    ) {
+        let text = format!("“{quote}x,” said Mayor Ada Brill.\n\n{article}");
+        let said = said + &quote;
+        let comparison = compare(&text, &said, &Options::default());
+        let (in_text, in_said) = (boundaries(&text), boundaries(&said));
+        for check in &comparison.checks {
+            let runs = check.runs.iter();
+            let content = check.content.iter().copied().chain(runs.clone().filter_map(|run| run.text));
+            let source = check.passages.iter().copied().chain(runs.filter_map(|run| run.source));
+            for (span, ends) in content.map(|span| (span, &in_text)).chain(source.map(|span| (span, &in_said))) {
+                prop_assert!(!span.is_empty(), "{span:?} is empty");
+                for end in [span.start as usize, span.end as usize] {
+                    prop_assert!(ends.binary_search(&end).is_ok(), "{span:?} in {text:?}, {said:?}");
+                }
+            }
+            prop_assert!((0.0..=1.0).contains(&check.similarity));
+        }
     }
 
     #[test]

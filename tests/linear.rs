@@ -3,9 +3,10 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use lede::{Options, analyze};
+use lede::{Options, analyze, compare};
 
 /// The shorter length at which hostile input is timed, in bytes: unoptimised code is slow.
 const SHORT: usize = if cfg!(debug_assertions) { 1 << 12 } else { 1 << 16 };
@@ -89,18 +90,21 @@ const HOSTILE: &[&str] = &[
     "Photo: ",
 ];
 
-fn time_of(text: &str) -> Duration {
-    let start = Instant::now();
-    analyze(text, &Options::default());
-    start.elapsed()
-}
+/// What is timed here, is timed alone.
+static ALONE: Mutex<()> = Mutex::new(());
 
 /// Whatever takes no longer is not slow: a step for each pair of characters would take more.
 const FAST: Duration = Duration::from_millis(100);
 
-/// Whether twice the text takes less than three times as long, by the shortest of several tries:
-/// what else the machine does only adds time.
-fn is_linear(piece: &str) -> bool {
+/// Whether `act` takes less than three times as long on twice the text, by the shortest of several
+/// tries: what else the machine does only adds time.
+fn is_linear(piece: &str, act: fn(&str)) -> bool {
+    let _alone = ALONE.lock();
+    let time_of = |text: &str| {
+        let start = Instant::now();
+        act(text);
+        start.elapsed()
+    };
     let short = piece.repeat(SHORT / piece.len());
     let long = piece.repeat(2 * SHORT / piece.len());
     let (mut shortest, mut longest) = (Duration::MAX, Duration::MAX);
@@ -113,6 +117,37 @@ fn is_linear(piece: &str) -> bool {
 
 #[test]
 fn twice_the_hostile_text_takes_less_than_three_times_as_long() {
-    let slow: Vec<_> = HOSTILE.iter().filter(|piece| !is_linear(piece)).collect();
+    let read = |text: &str| drop(analyze(text, &Options::default()));
+    let slow: Vec<_> = HOSTILE.iter().filter(|piece| !is_linear(piece, read)).collect();
+    assert!(slow.is_empty(), "not linear: {slow:?}");
+}
+
+/// Transcripts and quotes that a comparison could get lost in.
+const REPEATED: &[&str] = &[
+    "a ",
+    "a b ",
+    "we will ",
+    "a. ",
+    "1 2 ",
+    "uh ",
+    "[a] ",
+    "A: b ",
+    "...",
+    "it’s it is ",
+    "\n1\n",
+];
+
+#[test]
+fn twice_the_transcript_and_twice_the_quote_take_less_than_three_times_as_long() {
+    let beside = |transcript: &str| {
+        let quote = "“We will build it,” said Mayor Ada Brill.\n\n“A b a b a,” she said.";
+        drop(compare(quote, transcript, &Options::default()));
+    };
+    let inside = |quoted: &str| {
+        let article = format!("“{quoted}x,” said Mayor Ada Brill.");
+        drop(compare(&article, quoted, &Options::default()));
+    };
+    let is_slow = |piece: &&&str| !is_linear(piece, beside) || !is_linear(piece, inside);
+    let slow: Vec<_> = REPEATED.iter().filter(is_slow).collect();
     assert!(slow.is_empty(), "not linear: {slow:?}");
 }

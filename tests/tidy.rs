@@ -11,7 +11,7 @@ use std::process::Command;
 
 /// What only some modules may use.
 const KEPT_TO: [(&str, &[&str]); 8] = [
-    ("serde::", &["text", "analysis", "wasm"]),
+    ("serde::", &["text", "analysis", "comparison", "wasm"]),
     ("serde_json::", &["analysis"]),
     ("wasm_bindgen::", &["wasm"]),
     ("js_sys::", &["wasm"]),

@@ -78,6 +78,16 @@ export interface Block extends Span {
 /** What a block is in the article. */
 export type BlockKind = "headline" | "standfirst" | "byline" | "dateline" | "heading" | "paragraph" | "list" | "caption" | "credit" | "boilerplate";
 
+/** Every direct quote of an article beside a transcript. */
+export interface Comparison {
+  /** Version of this result's form; grows only when a field changes its meaning. */
+  schema: 1;
+  /** What every offset in the result counts. */
+  offsetUnit: OffsetUnit;
+  /** The quotes that have a word in quotation marks, by their order in the analysis. */
+  checks: QuoteCheck[];
+}
+
 /**
  * A decision about a block, an entity or a quote. One whose anchors are not found, or that has
  * nothing to do, changes nothing, and the result warns of it.
@@ -262,6 +272,17 @@ export interface Options {
 /** Marks the caller's date of publication. */
 export type OptionsDate = "options.date";
 
+/**
+ * What became of somebody's words in a quote:
+ * `verbatim`: whole sentences, word for word;
+ * `trimmed`: word for word, but for what is left out at the ends of a sentence, or between and
+ * marked so: by an ellipsis, by the words between two parts of the quote, by square brackets;
+ * `altered`: some words are others, more, or fewer, and nothing shows it;
+ * `spliced`: two or more places of the transcript, far apart or in another order, joined as one;
+ * `not-found`: less than half of the words stand together anywhere in the transcript.
+ */
+export type Outcome = "verbatim" | "trimmed" | "altered" | "spliced" | "not-found";
+
 /** A point on Earth. */
 export interface Place {
   /** Degrees north. */
@@ -314,6 +335,28 @@ export interface Quote {
   because: string;
 }
 
+/** One quote beside the transcript. */
+export interface QuoteCheck {
+  /** Index of the quote in the analysis of the same text with the same options. */
+  quote: number;
+  /** What became of the words. */
+  outcome: Outcome;
+  /**
+   * 0 to 1: twice the letters of the words that both have, by the letters of all words that
+   * should agree. What is marked as left out or put in does not count.
+   */
+  similarity: number;
+  /** The words compared: what stands in quotation marks. */
+  content: Span[];
+  /**
+   * Where they come from in the transcript, in the order of the quote. Of a quote that is not
+   * found, the nearest place, if one is at all like it.
+   */
+  passages: Span[];
+  /** The quote's words and the transcript's, in the order of the quote. */
+  runs: Run[];
+}
+
 /** The form of a quote. */
 export type QuoteKind = "direct" | "indirect" | "mixed";
 
@@ -331,6 +374,27 @@ export interface Relation {
 
 /** Why somebody who was asked is not quoted. */
 export type Reply = "declined" | "unreached" | "no-response";
+
+/** Words that follow each other in the quote, in the transcript, or in both. */
+export interface Run {
+  /** How the two differ here. */
+  kind: RunKind;
+  /** The words of the article. */
+  text?: Span;
+  /** The words of the transcript. */
+  source?: Span;
+}
+
+/**
+ * How a stretch of a quote differs from its source:
+ * `equal`: not at all;
+ * `respelt`: the same words, written otherwise: "it is" and "it's", "25%" and "twenty-five percent";
+ * `cut`: left out at an end of the sentence, or where the quote marks it;
+ * `bracketed`: put in by the editor in square brackets, perhaps for words of the source;
+ * `deleted`: words of the source that the quote leaves out and does not mark;
+ * `inserted`: words of the quote that the source does not have.
+ */
+export type RunKind = "equal" | "respelt" | "cut" | "bracketed" | "deleted" | "inserted";
 
 /** How much a finding matters. */
 export type Severity = "info" | "warning";

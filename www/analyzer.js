@@ -11,6 +11,7 @@ import { compiled, EngineError, engineError } from "./engine.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("../types/lede.d.ts").Anchor} Anchor */
+/** @typedef {import("../types/lede.d.ts").Comparison} Comparison */
 /** @typedef {import("../types/lede.d.ts").Options} Options */
 /** @typedef {import("./engine.js").EngineSource} EngineSource */
 /** @typedef {import("../types/lede.d.ts").Span} Span */
@@ -118,6 +119,17 @@ export class Analyzer {
    */
   locate(text, anchors) {
     return this.#ask("locate", text, anchors);
+  }
+
+  /**
+   * What became of the quotes of `text`, beside the transcript that they are from.
+   * @param {string} text
+   * @param {string} transcript
+   * @param {Options} [options] of the analysis that counts the quotes
+   * @returns {Promise<Comparison>}
+   */
+  compare(text, transcript, options = {}) {
+    return this.#ask("compare", text, { transcript, options });
   }
 
   /**

@@ -26,6 +26,7 @@ import { watchShare } from "./share.js";
 import { watchShortcuts } from "./shortcuts.js";
 import * as side from "./side.js";
 import { watchTheme } from "./theme.js";
+import { watchViews } from "./views.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("./lede-article.js").Selection} Selection */
@@ -73,6 +74,7 @@ const STOPPED = new Error("stopped");
  * @param {How} [how]
  */
 async function read(given, sample = "", { tab, made, edited, kept } = {}) {
+  views.close();
   const place = kept && article.place;
   text = given;
   corrections = turnTo(given, edited);
@@ -289,13 +291,29 @@ function cancel() {
   byId("edit", HTMLButtonElement).focus();
 }
 
-watchIntake(input, byId("file", HTMLInputElement), receive);
+const views = watchViews({
+  analyzer,
+  read: (given) => read(given),
+  shown: () => ({ text: text.slice(0, endOfAnalysis(text)), analysis: article.analysis, options: optionsNow() }),
+});
 
-/** @param {string} given an article, or corrections that were saved */
+watchIntake(
+  input,
+  [byId("file", HTMLInputElement), byId("folder", HTMLInputElement)],
+  receive,
+  (found) => views.open("many").then((view) => view.takeFiles?.(found), fail),
+);
+
+/** @param {string} given an article, a transcript where one is asked for, or corrections that were saved */
 function receive(given) {
   if (isMeant(given)) correct((desk) => desk.load(given));
-  else read(given);
+  else if (!views.take(given)) read(given);
 }
+
+document.addEventListener("lede-leave", (event) => {
+  views.close();
+  if (event instanceof CustomEvent && event.detail) choose(event.detail, { from: "side" });
+});
 
 editor.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -335,16 +353,18 @@ function showSure() {
 document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element ? target.closest("button") : null;
   if (!button) return;
-  const { group, sample, step: direction, do: action, dialog, correct: what } = button.dataset;
+  const { group, sample, step: direction, do: action, dialog, view, correct: what } = button.dataset;
   if (group) toggleGroup(group);
   else if (sample) loadSample(sample).then((words) => read(words, sample), fail);
   else if (direction) step(Number(direction));
   else if (what) correct((desk) => desk.open(what, button));
+  else if (view) views.open(view).catch(fail);
   else if (dialog) byId(dialog, HTMLDialogElement).showModal();
   else if (action === "again") read(text, settings.sample);
   else if (action === "edit" || button.id === "edit") edit(text);
   else if (action === "close") choose(undefined);
   else if (action === "hide") hideSheet();
+  else if (action === "leave") views.close();
   else if (button.id === "paste") edit("");
   else if (button.id === "save") void save();
   else if (button.id === "cancel") cancel();
@@ -377,6 +397,7 @@ function focusOn(selector) {
 }
 
 watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
+  if (views.isOpen()) return key === "Escape" && views.close();
   const group = SWITCHES[Number(key) - 1]?.id;
   if (key === "Escape" && selected) choose(undefined);
   else if (key === "Escape" && side.isSheetOpen()) hideSheet();
@@ -462,7 +483,7 @@ function isUntouched() {
 async function provide() {
   const others = ["wire", "feature", "release"].map(loadSample);
   const type = ["Newsreader", "Libre Franklin"].map((family) => document.fonts.load(`1em "${family}"`, "Łé"));
-  await Promise.allSettled([...others, ...type, loadMap(), corrector(), loadExport(), import("./exports/quote.js")]);
+  await Promise.allSettled([...others, ...type, loadMap(), corrector(), views.provide(), loadExport(), import("./exports/quote.js")]);
   await keepForOffline();
   requests.settle();
 }

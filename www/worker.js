@@ -13,6 +13,7 @@ const TASKS = {
   analyze: (text, options) => lede.analyze(text, options),
   anchors: (text, spans) => spans.map((/** @type {any} */ span) => lede.anchor(text, span)),
   locate: (text, anchors) => lede.locate(text, anchors),
+  compare: (text, { transcript, options }) => lede.compare(text, transcript, options),
 };
 
 /** @param {WebAssembly.Module} module */

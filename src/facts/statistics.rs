@@ -138,7 +138,7 @@ fn is_said(quote: &Quote) -> bool {
 }
 
 /// The parts of the quote's content that stand in quotation marks.
-fn direct_spans(document: &Document, quote: &Quote) -> Vec<Span> {
+pub fn direct_spans(document: &Document, quote: &Quote) -> Vec<Span> {
     match quote.kind {
         QuoteKind::Direct => quote.content.clone(),
         QuoteKind::Indirect => Vec::new(),

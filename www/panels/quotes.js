@@ -41,7 +41,10 @@ function ledger(text, analysis, colors) {
     update();
   });
   update();
-  return [bar, tally, rows];
+  const check = quotes.some(({ kind }) => kind !== "indirect")
+    ? element("button", { type: "button", class: "check-quotes", "data-view": "transcript" }, "Check against a transcript")
+    : undefined;
+  return [bar, element("div", { class: "tally-line" }, tally, check), rows];
 }
 
 /** @type {Record<string, string>} */
