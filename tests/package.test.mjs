@@ -67,16 +67,27 @@ test("each entry can be imported in bare Node, and does nothing by that", () => 
 
 test("the functions find the engine by themselves, at once or in a promise, and load it once", () => {
   const printed = run(`
-    import { analyze, analyzeSync, anchor, anchorSync, init } from "lede";
+    import { analyze, analyzeSync, anchor, anchorSync, init, locate, toJson } from "lede";
     const text = ${JSON.stringify(TEXT)};
     const compile = WebAssembly.compile;
     let compiled = 0;
     WebAssembly.compile = (bytes) => { compiled += 1; return compile(bytes); };
     const results = await Promise.all([analyze(text), init(), analyze(text), anchor(text, { start: 1, end: 4 })]);
-    console.log(compiled, results[0].quotes.length, JSON.stringify(results[0]) === JSON.stringify(analyzeSync(text)), results[3].text === anchorSync(text, { start: 1, end: 4 }).text);
+    console.log(compiled, results[0].quotes.length, JSON.stringify(results[0]) === JSON.stringify(analyzeSync(text)), results[3].text === anchorSync(text, { start: 1, end: 4 }).text, JSON.stringify(await locate(text, [results[3]])), (await toJson(text)) === JSON.stringify(results[0]));
   `);
-  assert.equal(printed, "1 1 true true");
+  assert.equal(printed, '1 1 true true [{"start":1,"end":4}] true');
   assert.equal(run(`import { analyzeSync } from "lede"; console.log(analyzeSync(${JSON.stringify(TEXT)}).quotes.length);`), "1");
+});
+
+test("every entry with functions has the same ones, each at once and as a promise", () => {
+  const [node, browser, inline] = ["lede", "lede/npm/index.js", "lede/inline"].map((entry) =>
+    run(`console.log(Object.keys(await import(${JSON.stringify(entry === "lede/npm/index.js" ? join(folder, "node_modules", entry) : entry)})).join());`));
+  assert.equal(node, browser);
+  assert.equal(node, inline);
+  const names = node.split(",").filter((name) => !["EngineError", "init"].includes(name));
+  for (const name of names) assert.ok(name.endsWith("Sync") || names.includes(`${name}Sync`), name);
+  const found = run(`import { compare } from "lede"; const { checks } = await compare(${JSON.stringify(TEXT)}, "We can say it: the bridge is open."); console.log(checks.length);`);
+  assert.equal(found, "1");
 });
 
 test("the inline entry needs no other file and gives the same", async () => {
@@ -184,7 +195,7 @@ test("the Custom Elements Manifest tells what the class has, and nothing else", 
     assert.equal(Boolean(readonly), set === undefined, name);
   }
   const types = readFileSync(join(DIST, "npm/define.d.ts"), "utf8");
-  for (const name of ["lede-result", "lede-select", "lede-error"]) {
+  for (const name of ["lede-result", "lede-select", "lede-correct", "lede-error"]) {
     assert.ok(element.events.some((event) => event.name === name), name);
     assert.ok(types.includes(`"${name}": CustomEvent<`), name);
   }
