@@ -9,6 +9,7 @@ import { api } from "./api.js";
 
 /** @typedef {import("./api.js").Analysis} Analysis */
 /** @typedef {import("./api.js").Anchor} Anchor */
+/** @typedef {import("./api.js").Comparison} Comparison */
 /** @typedef {import("./api.js").EngineSource} EngineSource */
 /** @typedef {import("./api.js").Options} Options */
 /** @typedef {import("./api.js").Span} Span */
@@ -51,6 +52,19 @@ export const toJson = lede.toJson;
  * @type {(text: string, options?: Options) => string}
  */
 export const toJsonSync = lede.toJsonSync;
+
+/**
+ * What became of the quotes of `text`, beside the transcript that they are from: verbatim, trimmed,
+ * altered, spliced or not found.
+ * @type {(text: string, transcript: string, options?: Options) => Promise<Comparison>}
+ */
+export const compare = lede.compare;
+
+/**
+ * The same at once; throws where the engine is not loaded. In Node it loads it.
+ * @type {(text: string, transcript: string, options?: Options) => Comparison}
+ */
+export const compareSync = lede.compareSync;
 
 /**
  * The anchor of a span of `text`, for a correction; offsets count UTF-16 units.

@@ -79,6 +79,17 @@ test("the functions find the engine by themselves, at once or in a promise, and 
   assert.equal(run(`import { analyzeSync } from "lede"; console.log(analyzeSync(${JSON.stringify(TEXT)}).quotes.length);`), "1");
 });
 
+test("every entry with functions has the same ones, each at once and as a promise", () => {
+  const [node, browser, inline] = ["lede", "lede/npm/index.js", "lede/inline"].map((entry) =>
+    run(`console.log(Object.keys(await import(${JSON.stringify(entry === "lede/npm/index.js" ? join(folder, "node_modules", entry) : entry)})).join());`));
+  assert.equal(node, browser);
+  assert.equal(node, inline);
+  const names = node.split(",").filter((name) => !["EngineError", "init"].includes(name));
+  for (const name of names) assert.ok(name.endsWith("Sync") || names.includes(`${name}Sync`), name);
+  const found = run(`import { compare } from "lede"; const { checks } = await compare(${JSON.stringify(TEXT)}, "We can say it: the bridge is open."); console.log(checks.length);`);
+  assert.equal(found, "1");
+});
+
 test("the inline entry needs no other file and gives the same", async () => {
   const source = readFileSync(join(DIST, "npm/inline.js"), "utf8");
   assert.doesNotMatch(source, /^\s*import\b|\bimport\(/m);
