@@ -417,7 +417,7 @@ test("what is undone before it is read rejects as aborted, and leaves nothing", 
   const name = await page.evaluate(async () => {
     const { annotate } = await import("/annotate.js");
     const handle = annotate(document.querySelector("article"));
-    handle.undo();
+    handle[Symbol.dispose]();
     handle.undo();
     return handle.ready.then(() => "", (error) => error.name);
   });
