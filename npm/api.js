@@ -11,6 +11,7 @@ import load, * as lede from "../www/pkg/lede.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("../types/lede.d.ts").Anchor} Anchor */
+/** @typedef {import("../types/lede.d.ts").Comparison} Comparison */
 /** @typedef {import("../types/lede.d.ts").Options} Options */
 /** @typedef {import("../types/lede.d.ts").Span} Span */
 /** @typedef {import("../www/engine.js").EngineSource} EngineSource */
@@ -70,7 +71,13 @@ export function api(own, atOnce) {
     init,
     /** @type {(text: string, options?: Options) => Promise<Analysis>} */ analyze: later(lede.analyze),
     /** @type {(text: string, options?: Options) => Analysis} */ analyzeSync: now(lede.analyze),
+    /** @type {(text: string, options?: Options) => Promise<string>} */ toJson: later(lede.toJson),
+    /** @type {(text: string, options?: Options) => string} */ toJsonSync: now(lede.toJson),
+    /** @type {(text: string, transcript: string, options?: Options) => Promise<Comparison>} */ compare: later(lede.compare),
+    /** @type {(text: string, transcript: string, options?: Options) => Comparison} */ compareSync: now(lede.compare),
     /** @type {(text: string, span: Span) => Promise<Anchor>} */ anchor: later(lede.anchor),
     /** @type {(text: string, span: Span) => Anchor} */ anchorSync: now(lede.anchor),
+    /** @type {(text: string, anchors: Anchor[]) => Promise<(Span | null)[]>} */ locate: later(lede.locate),
+    /** @type {(text: string, anchors: Anchor[]) => (Span | null)[]} */ locateSync: now(lede.locate),
   };
 }

@@ -1,4 +1,4 @@
-import { LedeArticleElement, type LedeFailure, type LedeResult, type Selection } from "./element.js";
+import { LedeArticleElement, type Correction, type LedeFailure, type LedeResult, type Selection } from "./element.js";
 
 export { LedeArticleElement };
 
@@ -9,6 +9,7 @@ declare global {
   interface HTMLElementEventMap {
     "lede-result": CustomEvent<LedeResult>;
     "lede-select": CustomEvent<Selection | undefined>;
+    "lede-correct": CustomEvent<Correction>;
     "lede-error": CustomEvent<LedeFailure>;
   }
 }

@@ -1,11 +1,16 @@
 // @ts-check
-/** Takes an analysis and what is selected in it, gives the lines that tell a reader of it. Pure. */
+/** Takes an analysis and what is selected in it, gives the lines that tell a reader of it, and what a reader can say to them. Pure. */
 
 import { element } from "../www/dom.js";
 import { counted, percent, quoteLabel, speakerName, TYPE_LABELS } from "../www/kinds.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
+/** @typedef {import("../types/lede.d.ts").Entity} Entity */
+/** @typedef {import("../types/lede.d.ts").EntityType} EntityType */
 /** @typedef {import("../www/lede-article.js").Selection} Selection */
+
+/** Types of things that have a name. @type {EntityType[]} */
+const NAMES = ["person", "organization", "location", "facility", "group", "event", "product", "work", "law", "misc"];
 
 /**
  * @param {string} text
@@ -41,6 +46,20 @@ function quoteDetail(text, { entities, quotes }, index) {
 /** @param {number} confidence @param {string} because */
 function sureness(confidence, because) {
   return `${percent(confidence)} sure (${because})`;
+}
+
+/**
+ * What a reader can say of a name: that it is none, or is one of another type.
+ * @param {Entity} entity
+ * @returns {HTMLElement[]} nothing for a value
+ */
+export function correctorOf({ type, name }) {
+  if (!NAMES.includes(type)) return [];
+  const choices = NAMES.map((kind) => element("option", { value: kind, selected: kind === type }, TYPE_LABELS[kind]));
+  return [
+    element("select", { "aria-label": `What ${name} is` }, ...choices),
+    element("button", { type: "button" }, "Not a name"),
+  ];
 }
 
 /** @param {string} kicker @param {string} name @param {...string[]} more lines of parts, the empty ones left out */

@@ -12,8 +12,8 @@ import { textOfNodes } from "../www/html.js";
 import { GROUPS } from "../www/kinds.js";
 import { LedeArticle } from "../www/lede-article.js";
 import { legendOf } from "../www/legend.js";
-import { detailOf } from "./detail.js";
-import { analyzeInTurn, join, leave } from "../www/shared.js";
+import { correctorOf, detailOf } from "./detail.js";
+import { analyzeInTurn, anchorsInTurn, join, leave } from "../www/shared.js";
 import { css } from "./sheet.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
@@ -35,7 +35,7 @@ import { css } from "./sheet.js";
  */
 
 /** What a site may have set before the class was there. */
-const SETTABLE = /** @type {const} */ (["text", "types", "date", "minConfidence", "view", "lexicon", "corrections"]);
+const SETTABLE = /** @type {const} */ (["text", "types", "date", "minConfidence", "view", "correctable", "lexicon", "corrections"]);
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
@@ -48,6 +48,7 @@ let sheet;
  * @attr {number} min-confidence - Only marks at least this sure, 0 to 1.
  * @attr {string} types - Only these types of entities, apart by spaces.
  * @attr {"marks" | "plain"} view - Whether the article is shown with its marks (the default) or as it stands.
+ * @attr {boolean} correctable - Whether a reader can say that a mark is no name, or is one of another type.
  * @slot - The article: read as the text, and shown until its marks are there.
  * @slot toolbar - What stands above the article, in the place of the legend.
  * @slot empty - Shown where there is no article, or nothing was found in it.
@@ -72,10 +73,11 @@ let sheet;
  * @cssstate busy - While the article is read.
  * @fires {CustomEvent<LedeResult>} lede-result - The article was read.
  * @fires {CustomEvent<Selection | undefined>} lede-select - A reader has picked a mark or a quote, or nothing.
+ * @fires {CustomEvent<Correction>} lede-correct - A reader has decided something; it is in `corrections` now, and the article is read anew.
  * @fires {CustomEvent<LedeFailure>} lede-error - The article could not be read.
  */
 export class LedeArticleElement extends LedeArticle {
-  static observedAttributes = ["date", "min-confidence", "types", "view"];
+  static observedAttributes = ["correctable", "date", "min-confidence", "types", "view"];
 
   /** @type {string | undefined} The text that the site has set; what stands between the tags without it. */ #given;
   /** @type {LexiconEntry[]} */ #lexicon = [];
@@ -83,6 +85,7 @@ export class LedeArticleElement extends LedeArticle {
   /** @type {Analysis | undefined} */ #result;
   /** @type {AbortController | undefined} Of the reading under way. */ #reading;
   /** @type {Set<string>} What a reader has switched off. */ #hidden = new Set();
+  /** @type {Selection | undefined} */ #selected;
   #seen = false;
   #joined = false;
   #failed = false;
@@ -93,7 +96,9 @@ export class LedeArticleElement extends LedeArticle {
   #internals = this.attachInternals?.();
   #column = element("div", { part: "text", class: "article", hidden: true });
   #legend = element("div", { part: "legend", class: "legend", role: "group", "aria-label": "Marks shown in the article" });
-  #detail = element("div", { part: "detail", class: "detail", role: "status" });
+  #told = element("div", { class: "told", role: "status" });
+  #corrector = element("div", { class: "corrector" });
+  #detail = element("div", { part: "detail", class: "detail idle" }, this.#told, this.#corrector);
   #message = element("p", { part: "message", class: "message", role: "alert" });
   #toolbar = element("slot", { name: "toolbar" }, this.#legend);
   #article = element("slot");
@@ -108,6 +113,8 @@ export class LedeArticleElement extends LedeArticle {
     const kinds = GROUPS.map(({ id, one }) => element("span", { id: `kind-${id}` }, one));
     root.append(this.#toolbar, this.#error, this.#empty, this.#column, this.#article, this.#detail, element("div", { hidden: true }, ...kinds));
     this.#legend.addEventListener("click", this.#onSwitch);
+    this.#corrector.addEventListener("click", this.#onCorrect);
+    this.#corrector.addEventListener("change", this.#onCorrect);
     for (const name of SETTABLE) this.#takeEarly(name);
   }
 
@@ -157,6 +164,15 @@ export class LedeArticleElement extends LedeArticle {
 
   set view(view) {
     this.#reflect("view", view === "plain" ? "plain" : "");
+  }
+
+  /** Whether a reader can correct marks. @type {boolean} */
+  get correctable() {
+    return this.hasAttribute("correctable");
+  }
+
+  set correctable(correctable) {
+    this.toggleAttribute("correctable", Boolean(correctable));
   }
 
   /** Names that the site knows; they win over the engine's. @type {LexiconEntry[]} */
@@ -227,7 +243,8 @@ export class LedeArticleElement extends LedeArticle {
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (name !== "view") this.#refresh();
+    if (name === "correctable") this.#showDetail(this.#selected);
+    else if (name !== "view") this.#refresh();
     else if (this.#result) this.#show(super.text, this.#result);
   }
 
@@ -359,15 +376,33 @@ export class LedeArticleElement extends LedeArticle {
     this.#column.hidden = !marked && this.#given === undefined;
     this.#article.hidden = !this.#column.hidden;
     this.#legend.hidden = !marked || !found;
-    this.#detail.hidden = !marked;
     this.#error.hidden = !this.#failed;
     this.#empty.hidden = this.#failed || Boolean(found) || this.#due || (this.#result === undefined && this.text.trim() !== "");
   }
 
   /** @param {Selection | undefined} selection */
   #showDetail(selection) {
-    this.#detail.replaceChildren(...(selection && this.#result ? detailOf(super.text, this.#result, selection) : []));
+    const result = this.#result;
+    const entity = selection?.entity === undefined ? undefined : result?.entities[selection.entity];
+    this.#selected = selection;
+    this.#told.replaceChildren(...(selection && result ? detailOf(super.text, result, selection) : []));
+    this.#corrector.replaceChildren(...(entity && this.correctable ? correctorOf(entity) : []));
+    this.#detail.classList.toggle("idle", !this.#told.firstChild);
   }
+
+  /** What a reader decides about the mark that is selected. @param {Event} event */
+  #onCorrect = async ({ target }) => {
+    const { entity, mention = 0 } = this.#selected ?? {};
+    const mark = entity === undefined ? undefined : this.#result?.entities[entity].mentions[mention];
+    const type = target instanceof HTMLSelectElement ? /** @type {EntityType} */ (target.value) : undefined;
+    if (!mark || !(type || target instanceof HTMLButtonElement)) return;
+    const [anchor] = await anchorsInTurn(super.text, [{ start: mark.start, end: mark.end }]).catch(() => []);
+    if (!anchor) return;
+    /** @type {Correction} */
+    const correction = type ? { action: "retype", anchor, type } : { action: "drop", anchor };
+    this.corrections = [...this.#corrections, correction];
+    this.#announce("lede-correct", correction);
+  };
 
   /** @param {Event} event */
   #onSwitch = ({ target }) => {

@@ -9,6 +9,7 @@ import { api } from "./api.js";
 
 /** @typedef {import("./api.js").Analysis} Analysis */
 /** @typedef {import("./api.js").Anchor} Anchor */
+/** @typedef {import("./api.js").Comparison} Comparison */
 /** @typedef {import("./api.js").EngineSource} EngineSource */
 /** @typedef {import("./api.js").Options} Options */
 /** @typedef {import("./api.js").Span} Span */
@@ -40,6 +41,32 @@ export const analyze = lede.analyze;
 export const analyzeSync = lede.analyzeSync;
 
 /**
+ * The result as JSON in the engine's own bytes: the same for the same text and options wherever it
+ * runs, so that a study can compare hashes.
+ * @type {(text: string, options?: Options) => Promise<string>}
+ */
+export const toJson = lede.toJson;
+
+/**
+ * The same at once; throws where the engine is not loaded. In Node it loads it.
+ * @type {(text: string, options?: Options) => string}
+ */
+export const toJsonSync = lede.toJsonSync;
+
+/**
+ * What became of the quotes of `text`, beside the transcript that they are from: verbatim, trimmed,
+ * altered, spliced or not found.
+ * @type {(text: string, transcript: string, options?: Options) => Promise<Comparison>}
+ */
+export const compare = lede.compare;
+
+/**
+ * The same at once; throws where the engine is not loaded. In Node it loads it.
+ * @type {(text: string, transcript: string, options?: Options) => Comparison}
+ */
+export const compareSync = lede.compareSync;
+
+/**
  * The anchor of a span of `text`, for a correction; offsets count UTF-16 units.
  * @type {(text: string, span: Span) => Promise<Anchor>}
  */
@@ -50,3 +77,15 @@ export const anchor = lede.anchor;
  * @type {(text: string, span: Span) => Anchor}
  */
 export const anchorSync = lede.anchorSync;
+
+/**
+ * Where the places of anchors are in `text`, which may have been edited; null for one that is not found.
+ * @type {(text: string, anchors: Anchor[]) => Promise<(Span | null)[]>}
+ */
+export const locate = lede.locate;
+
+/**
+ * The same at once; throws where the engine is not loaded. In Node it loads it.
+ * @type {(text: string, anchors: Anchor[]) => (Span | null)[]}
+ */
+export const locateSync = lede.locateSync;

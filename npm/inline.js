@@ -9,7 +9,7 @@ import { gzipped } from "./bytes.js";
 
 export { EngineError } from "../www/engine.js";
 
-export const { init, analyze, analyzeSync, anchor, anchorSync } = /* @__PURE__ */ api(unpacked);
+export const { init, analyze, analyzeSync, toJson, toJsonSync, compare, compareSync, anchor, anchorSync, locate, locateSync } = /* @__PURE__ */ api(unpacked);
 
 /** The engine's bytes. */
 async function unpacked() {

@@ -9,7 +9,7 @@ export { EngineError } from "../www/engine.js";
 
 const ENGINE = new URL("../www/pkg/lede_bg.wasm", import.meta.url);
 
-export const { init, analyze, analyzeSync, anchor, anchorSync } = /* @__PURE__ */ api(
+export const { init, analyze, analyzeSync, toJson, toJsonSync, compare, compareSync, anchor, anchorSync, locate, locateSync } = /* @__PURE__ */ api(
   () => readFile(ENGINE),
   () => readFileSync(ENGINE),
 );

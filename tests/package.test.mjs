@@ -67,16 +67,27 @@ test("each entry can be imported in bare Node, and does nothing by that", () => 
 
 test("the functions find the engine by themselves, at once or in a promise, and load it once", () => {
   const printed = run(`
-    import { analyze, analyzeSync, anchor, anchorSync, init } from "lede";
+    import { analyze, analyzeSync, anchor, anchorSync, init, locate, toJson } from "lede";
     const text = ${JSON.stringify(TEXT)};
     const compile = WebAssembly.compile;
     let compiled = 0;
     WebAssembly.compile = (bytes) => { compiled += 1; return compile(bytes); };
     const results = await Promise.all([analyze(text), init(), analyze(text), anchor(text, { start: 1, end: 4 })]);
-    console.log(compiled, results[0].quotes.length, JSON.stringify(results[0]) === JSON.stringify(analyzeSync(text)), results[3].text === anchorSync(text, { start: 1, end: 4 }).text);
+    console.log(compiled, results[0].quotes.length, JSON.stringify(results[0]) === JSON.stringify(analyzeSync(text)), results[3].text === anchorSync(text, { start: 1, end: 4 }).text, JSON.stringify(await locate(text, [results[3]])), (await toJson(text)) === JSON.stringify(results[0]));
   `);
-  assert.equal(printed, "1 1 true true");
+  assert.equal(printed, '1 1 true true [{"start":1,"end":4}] true');
   assert.equal(run(`import { analyzeSync } from "lede"; console.log(analyzeSync(${JSON.stringify(TEXT)}).quotes.length);`), "1");
+});
+
+test("every entry with functions has the same ones, each at once and as a promise", () => {
+  const [node, browser, inline] = ["lede", "lede/npm/index.js", "lede/inline"].map((entry) =>
+    run(`console.log(Object.keys(await import(${JSON.stringify(entry === "lede/npm/index.js" ? join(folder, "node_modules", entry) : entry)})).join());`));
+  assert.equal(node, browser);
+  assert.equal(node, inline);
+  const names = node.split(",").filter((name) => !["EngineError", "init"].includes(name));
+  for (const name of names) assert.ok(name.endsWith("Sync") || names.includes(`${name}Sync`), name);
+  const found = run(`import { compare } from "lede"; const { checks } = await compare(${JSON.stringify(TEXT)}, "We can say it: the bridge is open."); console.log(checks.length);`);
+  assert.equal(found, "1");
 });
 
 test("the inline entry needs no other file and gives the same", async () => {
@@ -102,6 +113,7 @@ test("no other entry brings the inline engine along", () => {
 test("a strict TypeScript project can use every entry, and is told of a wrong use", async () => {
   const good = `
     import { analyze, analyzeSync, anchor, init, EngineError, type Analysis, type Entity, type Options, type Quote } from "lede";
+    import { annotate, type Annotation, type AnnotateOptions } from "lede/annotate";
     import { createAnalyzer } from "lede/worker";
     import { LedeArticleElement } from "lede/element";
     import "lede/define";
@@ -112,6 +124,10 @@ test("a strict TypeScript project can use every entry, and is told of a wrong us
     const names: string[] = result.entities.map((entity: Entity) => entity.name);
     const quotes: Quote[] = analyzeSync("text").quotes;
     const analyzer = createAnalyzer({ wasm: fetch("lede.wasm") });
+    const wanted: AnnotateOptions = { date: "2024-05-03", quotes: false, theme: "dark", onselect: (selection) => console.log(selection?.entity) };
+    const marked: Annotation = await annotate(document.body, wanted).ready;
+    marked.select({ quote: 0 });
+    marked.undo();
     const again: Analysis = await analyzer.analyze("text", options, AbortSignal.timeout(1000));
     analyzer.dispose();
     const article = document.createElement("lede-article");
@@ -129,6 +145,7 @@ test("a strict TypeScript project can use every entry, and is told of a wrong us
     'import { analyze } from "lede"; await analyze("x", { types: ["people"] });',
     'import "lede/define"; document.createElement("lede-article").result = undefined;',
     'import { nothing } from "lede/worker"; nothing();',
+    'import { annotate } from "lede/annotate"; annotate(document.body, { theme: "sepia" });',
   ];
   await writeFile(join(folder, "good.mts"), good);
   for (const [number, source] of wrong.entries()) await writeFile(join(folder, `wrong${number}.mts`), `${source}\nexport {};\n`);
@@ -184,7 +201,7 @@ test("the Custom Elements Manifest tells what the class has, and nothing else", 
     assert.equal(Boolean(readonly), set === undefined, name);
   }
   const types = readFileSync(join(DIST, "npm/define.d.ts"), "utf8");
-  for (const name of ["lede-result", "lede-select", "lede-error"]) {
+  for (const name of ["lede-result", "lede-select", "lede-correct", "lede-error"]) {
     assert.ok(element.events.some((event) => event.name === name), name);
     assert.ok(types.includes(`"${name}": CustomEvent<`), name);
   }

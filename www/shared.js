@@ -7,6 +7,7 @@
 import { Analyzer } from "./analyzer.js";
 
 /** @typedef {import("../types/lede.d.ts").Options} Options */
+/** @typedef {import("../types/lede.d.ts").Span} Span */
 
 const analyzer = /* @__PURE__ */ new Analyzer();
 
@@ -36,7 +37,21 @@ export function leave() {
  * @param {AbortSignal} signal
  */
 export function analyzeInTurn(text, options, signal) {
-  const result = turn.then(() => analyzer.analyze(text, options, signal));
+  return inTurn(() => analyzer.analyze(text, options, signal));
+}
+
+/**
+ * The anchors of spans of `text`, when its turn has come.
+ * @param {string} text
+ * @param {Span[]} spans
+ */
+export function anchorsInTurn(text, spans) {
+  return inTurn(() => analyzer.anchors(text, spans));
+}
+
+/** @template T @param {() => Promise<T>} run */
+function inTurn(run) {
+  const result = turn.then(run);
   turn = result.catch(() => {});
   return result;
 }

@@ -161,6 +161,30 @@ test("events tell of readers and of results, across shadow roots, and never answ
   await page.context().close();
 });
 
+test("a reader can correct a mark where the site allows it, and the site is told", async () => {
+  const page = await open(site, url);
+  await waitUntilRead(page);
+  await page.evaluate(() => { window.told = []; document.addEventListener("lede-correct", ({ detail }) => window.told.push(detail)); });
+  const pick = (name) => page.evaluate((name) => {
+    const article = document.querySelector("lede-article");
+    const { id } = article.result.entities.find((entity) => entity.name === name);
+    article.column.querySelector(`[data-entity="${id}"]`).click();
+  }, name);
+  await pick("Harbour Board");
+  assert.ok(await page.isHidden("lede-article select"), "not unless the site says so");
+  await page.evaluate(() => { document.querySelector("lede-article").correctable = true; });
+  await page.selectOption("lede-article select", "event");
+  await page.waitForFunction(() => document.querySelector("lede-article").result.entities.some(({ name, type }) => name === "Harbour Board" && type === "event"));
+  await pick("Bergen");
+  await page.click("text=Not a name");
+  await page.waitForFunction(() => document.querySelector("lede-article").result.entities.every(({ name }) => name !== "Bergen"));
+  const { told, kept } = await page.evaluate(() => ({ told: window.told, kept: document.querySelector("lede-article").corrections }));
+  assert.deepEqual(told.map(({ action, type }) => [action, type]), [["retype", "event"], ["drop", undefined]]);
+  assert.deepEqual(kept, told);
+  assert.doesNotMatch(JSON.stringify(kept), /Bergen|Harbour/, "a correction holds no words of the article");
+  await page.context().close();
+});
+
 test("slots: a bar of the site's own, words for nothing found, words for an error", async () => {
   const page = await open(site, `${url}slots.html`);
   await waitUntilRead(page);
@@ -286,8 +310,7 @@ test("by keyboard alone: to the marks, from mark to mark, and what is told of on
   assert.match(await focused(), /mention|rail/);
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
-  assert.equal(await page.getAttribute("lede-article [part=detail]", "role"), "status");
-  assert.match(await page.textContent("lede-article [part=detail]"), /\d+% sure \(/);
+  assert.match(await page.textContent("lede-article [part=detail] [role=status]"), /\d+% sure \(/);
   await page.keyboard.press("n");
   await page.keyboard.press("Enter");
   assert.match(await page.textContent("lede-article [part=detail]"), /Ada Kestle/);
@@ -298,6 +321,7 @@ for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing (${colorScheme})`, async () => {
     const page = await open(site, await site.under("default-src 'self' 'unsafe-eval'; script-src 'self' 'unsafe-inline' 'unsafe-eval'"), { colorScheme });
     await waitUntilRead(page);
+    await page.evaluate(() => { document.querySelector("lede-article").correctable = true; });
     await page.click("lede-article .mention.person >> nth=1");
     await page.addScriptTag({ path: AXE });
     const { violations } = await page.evaluate(() => axe.run());

@@ -79,7 +79,7 @@ export function openDesk(host) {
       const isIdle = isDecision && unapplied().includes(next.now.length - 1);
       if (isIdle) await take(before, kept);
       if (offset !== undefined) article.focusAt(offset);
-      strip.show(isIdle ? "Nothing to correct: that is so already." : words);
+      strip.show(isIdle ? "That changes nothing." : words);
       await refreshOverview();
       return !isIdle;
     } finally {
