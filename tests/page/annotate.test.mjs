@@ -216,7 +216,7 @@ test("a resting mouse previews a card, which stays under it; Escape closes it", 
   await card.waitFor({ state: "visible" });
   await page.mouse.move(5, 5, { steps: 4 });
   await card.waitFor({ state: "hidden" });
-  assert.deepEqual(await page.evaluate(() => window.chosen), [null]);
+  assert.deepEqual(await page.evaluate(() => window.chosen), []);
   await page.context().close();
 });
 
@@ -234,12 +234,29 @@ test("a click on a quote lights speaker, cue and content, and says who speaks, h
   await page.context().close();
 });
 
+test("what a card opens, it opens: companions, all quotes of a person, the quote around a name; and it has no button that does nothing", async () => {
+  const page = await openSite(site, "daily");
+  await annotateSite(page, { lexicon: LEXICON });
+  const card = page.locator("lede-annotation .card");
+  await clickOn(page, "Mayor Ada\u00a0Kestle".slice(6));
+  const names = await card.locator("button").evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? button.textContent));
+  assert.deepEqual(names.filter((name) => /correct/i.test(name)), []);
+  await card.getByRole("button", { name: /^\d quotes?$/ }).click();
+  assert.match(await card.textContent(), /Quotes of Ada Kestle.*place 1 of 2/);
+  await card.getByRole("button", { name: "Next place" }).click();
+  assert.deepEqual((await marksOf(page)).current, ["The boats are ours"]);
+  await page.keyboard.press("Escape");
+  await clickOn(page, "We");
+  await card.getByRole("button", { name: "In a quote: Ada Kestle" }).click();
+  assert.match(await card.textContent(), /^Quoted/);
+  await page.context().close();
+});
+
 test("the site's own links and buttons work as before", async () => {
   const page = await openSite(site, "daily");
   await annotateSite(page, { lexicon: [{ name: "Imre Valdane", type: "person" }] });
   await clickOn(page, "Imre Valdane");
-  assert.match(page.url(), /#imre$/);
-  assert.ok(await page.locator("lede-annotation .card").isHidden());
+  await page.waitForURL(/#imre$/);
   assert.deepEqual(await page.evaluate(() => window.chosen), []);
   await page.context().close();
 });
@@ -258,7 +275,7 @@ test("all of it works by keyboard alone: list, card, next mention, and back", as
   await page.keyboard.press("Enter");
   assert.match(await focused(), /^PersonBruno Lorimar/);
   assert.deepEqual((await marksOf(page)).current, ["Bruno Lorimar"]);
-  assert.ok((await page.locator("lede-annotation .box.ring").count()) >= 1);
+  await page.locator("lede-annotation .box.ring").first().waitFor();
   for (let turn = 0; turn < 9 && (await focused()) !== "→"; turn += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   assert.notDeepEqual((await marksOf(page)).current, ["Bruno Lorimar"]);
@@ -294,6 +311,7 @@ test("without highlights, boxes lie over the same words, also after the window c
   const before = await sourceOf(page);
   await annotateSite(page, { lexicon: LEXICON });
   assert.equal(await page.evaluate(() => window.handle.marks), "boxes");
+  await page.locator("lede-annotation .box.place").first().waitFor();
   const overlap = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
     const [text] = document.querySelector("article .place").childNodes;
     const range = new Range();
@@ -307,10 +325,20 @@ test("without highlights, boxes lie over the same words, also after the window c
   await page.waitForTimeout(300);
   assert.equal(await overlap(), 1);
   await clickOn(page, "waits longer");
-  assert.ok((await page.locator("lede-annotation .box.speaker").count()) >= 1);
+  await page.locator("lede-annotation .box.speaker").first().waitFor();
   await page.evaluate(() => window.handle.undo());
   assert.equal(await sourceOf(page), before);
   assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test("where colours are forced, marks are lines under the words, in the system's colours", async () => {
+  const page = await openSite(site, "daily", { forcedColors: "active" });
+  await annotateSite(page, { lexicon: LEXICON });
+  const box = page.locator("lede-annotation .box.place").first();
+  await box.waitFor();
+  const look = await box.evaluate((box) => [getComputedStyle(box).backgroundColor, getComputedStyle(box).borderBottomStyle]);
+  assert.deepEqual(look, ["rgba(0, 0, 0, 0)", "dotted"]);
   await page.context().close();
 });
 
@@ -340,7 +368,7 @@ test("an article in a shadow tree is marked and chosen like any other", async ()
 
 test("options of the analysis count, marks and cards can be left out", async () => {
   const page = await openSite(site, "daily");
-  await annotateSite(page, { lexicon: LEXICON, types: ["person"], quotes: false, card: false, skip: "figure" });
+  await annotateSite(page, { lexicon: LEXICON, types: ["person"], quotes: false, card: false, skip: "figure", offsets: "utf-8" });
   assert.deepEqual(Object.keys(await marksOf(page)).filter((name) => !name.startsWith("person")), []);
   assert.ok(!(await page.evaluate(() => window.handle.text)).includes("Ola Brandt"));
   assert.equal(await page.locator("lede-annotation button").count(), 0);
@@ -372,6 +400,32 @@ for (const [how, policy, options] of [
   });
 }
 
+test("a page without articles is read whole, and what Lede adds to it is no part of it", async () => {
+  const body = "<!doctype html><html lang=en><title>Plain</title><link rel=stylesheet href=daily.css><p>Mayor Ada Kestle left for Lisbon.</p>";
+  const page = await openSite(site, "daily", { body });
+  await annotateSite(page, { lexicon: LEXICON });
+  await page.evaluate(() => window.handle.open());
+  await page.evaluate(() => document.body.classList.add("read"));
+  await page.waitForTimeout(600);
+  assert.equal(await page.evaluate(() => window.handle.text), "Mayor Ada Kestle left for Lisbon.");
+  assert.deepEqual((await marksOf(page)).place, ["Lisbon"]);
+  await page.context().close();
+});
+
+test("what is undone before it is read rejects as aborted, and leaves nothing", async () => {
+  const page = await openSite(site, "daily");
+  const name = await page.evaluate(async () => {
+    const { annotate } = await import("/annotate.js");
+    const handle = annotate(document.querySelector("article"));
+    handle[Symbol.dispose]();
+    handle.undo();
+    return handle.ready.then(() => "", (error) => error.name);
+  });
+  assert.equal(name, "AbortError");
+  assert.equal(await page.locator("lede-annotation").count(), 0);
+  await page.context().close();
+});
+
 test("a bad option is told as analyze tells it", async () => {
   const page = await openSite(site, "daily");
   assert.match(await annotateSite(page, { date: "yesterday" }).then(() => "", (error) => error.message), /date/);
@@ -391,9 +445,9 @@ test("dark grounds are told by the ink, light ones too, and a site's own colours
   await page.context().close();
 });
 
-for (const design of DESIGNS) {
-  test(`axe finds no barrier in list, card and button (${design})`, async () => {
-    const page = await openSite(site, design, { policy: "" });
+for (const [design, width] of [["daily", 1280], ["night", 390], ["columns", 1280]]) {
+  test(`axe finds no barrier in list, card and button (${design}, ${width} px)`, async () => {
+    const page = await openSite(site, design, { policy: "", viewport: { width, height: 844 } });
     await annotateSite(page);
     await page.addScriptTag({ content: axe.source });
     const scenes = {
@@ -411,6 +465,24 @@ for (const design of DESIGNS) {
       assert.deepEqual(violations, [], name);
     }
     await page.context().close();
+  });
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`the invented paper marks its article and takes the marks away again; axe finds no barrier (${colorScheme})`, async () => {
+    const context = await site.browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme, bypassCSP: true, serviceWorkers: "block" });
+    const page = await context.newPage();
+    await page.goto(`${site.url}embed.html`);
+    await waitForMarks(page, ({ person }) => person?.includes("Morag Tennant"));
+    await page.addScriptTag({ content: axe.source });
+    const violations = await page.evaluate(async () => (await window.axe.run()).violations.map(({ id }) => id));
+    assert.deepEqual(violations, []);
+    assert.match(await page.getAttribute("#bookmarklet", "href"), /^javascript:/);
+    await page.click("#toggle");
+    assert.deepEqual(await marksOf(page), {});
+    await page.click("#toggle");
+    await waitForMarks(page, ({ person }) => person?.includes("Morag Tennant"));
+    await context.close();
   });
 }
 

@@ -100,6 +100,7 @@ button.plain { font: inherit; letter-spacing: inherit; text-decoration-color: tr
 .foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 12px; }
 .stepper { display: flex; align-items: center; gap: 8px; margin-block-start: 10px; font-size: 14px; font-variant-numeric: tabular-nums; }
 .stepper button { min-inline-size: 36px; justify-content: center; }
+button.around { display: block; margin-block-start: 10px; font-size: 14px; }
 .copy { margin-block-start: 10px; font-size: 14px; }
 .close { position: absolute; inset: 6px 6px auto auto; min-inline-size: 32px; justify-content: center; padding: 0; border-color: transparent; font-size: 20px; line-height: 1; }
 
@@ -114,8 +115,11 @@ button.plain { font: inherit; letter-spacing: inherit; text-decoration-color: tr
 @media (forced-colors: active) {
   .card, .list, .opener { border-color: CanvasText; }
   .row[aria-pressed="true"] { outline: 2px solid Highlight; outline-offset: -2px; }
-  .box { forced-color-adjust: none; }
-  .box.ring { border-color: Highlight; }
+  .box { forced-color-adjust: none; border-color: LinkText !important; }
+  .box:not(.lit, .content, .speaker, .current) { background: none; }
+  .box.quote { border-block-end: 1px dotted; }
+  .box:is(.lit, .content, .speaker, .current) { background: color-mix(in srgb, Highlight 30%, transparent); }
+  .box.ring { border-color: Highlight !important; }
 }
 @media print { .desk, .layer { display: none; } }
 `;
