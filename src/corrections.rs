@@ -240,6 +240,13 @@ fn at(entities: &[Entity], span: Span) -> Option<usize> {
     place(&|mention| mention == span).or_else(|| place(&|mention| mention.overlaps(span)))
 }
 
+/// The span of the mention of entity `index` at `span`, found as [`at`] finds it.
+fn mention_at(entities: &[Entity], index: usize, span: Span) -> Option<Span> {
+    let mut spans = entities.get(index)?.mentions.iter().map(|mention| mention.span);
+    let exact = spans.clone().find(|mention| *mention == span);
+    exact.or_else(|| spans.find(|mention| mention.overlaps(span)))
+}
+
 fn merge(entities: &mut Vec<Entity>, one: Span, into: Span) -> Option<()> {
     let (from, to) = (at(entities, one)?, at(entities, into)?);
     let values = [from, to].iter().any(|index| entities.get(*index).is_none_or(is_value));
@@ -269,26 +276,31 @@ fn absorb(kept: &mut Entity, mut gone: Entity) {
     kept.place = kept.place.take().or(gone.place);
 }
 
-/// Moves those of `spans` that are mentions, all of one entity; gives the others, and where these
-/// have to go to follow.
+/// Moves those of `spans` that are mentions or share a character with one, all of one entity; gives
+/// the others, and where these have to go to follow.
 fn part(
     document: &Document,
     entities: &mut Vec<Entity>,
     spans: &[Span],
     what: Move,
 ) -> Option<(Vec<Span>, Move)> {
-    let has = |entity: &Entity, span: Span| entity.mentions.iter().any(|m| m.span == span);
-    let place = |span: Span| entities.iter().position(|entity| has(entity, span));
-    let mut places = spans.iter().filter_map(|span| place(*span));
-    let Some(index) = places.next() else {
-        return (!spans.is_empty()).then(|| (spans.to_vec(), what));
+    let mut here: Vec<(usize, Span)> = Vec::new();
+    let mut later = Vec::new();
+    for span in spans {
+        match at(entities, *span)
+            .and_then(|index| Some((index, mention_at(entities, index, *span)?)))
+        {
+            Some(found) => here.push(found),
+            None => later.push(*span),
+        }
+    }
+    let Some(&(index, first)) = here.first() else {
+        return (!later.is_empty()).then_some((later, what));
     };
-    if places.any(|other| other != index) {
+    if here.iter().any(|(other, _)| *other != index) {
         return None;
     }
-    let (here, later): (Vec<Span>, Vec<Span>) =
-        spans.iter().partition(|span| place(**span).is_some());
-    let first = here.first().copied()?;
+    let here: Vec<Span> = here.into_iter().map(|(_, span)| span).collect();
     let is_named = shift(document, entities, index, &here, what)?;
     let follow = match what {
         Move::Apart if is_named => Move::To(first),
@@ -297,8 +309,9 @@ fn part(
     Some((later, follow))
 }
 
-/// Moves mentions of one entity, not all of them unless away; gives whether a name is among them.
-/// Without one, what is set apart is nobody known.
+/// Moves mentions of one entity; gives whether a name is among them. Without one, what is set apart
+/// is nobody known. An entity never stays without a name or value: what is left of it follows its
+/// names to another entity, and is no entity where they go away.
 fn shift(
     document: &Document,
     entities: &mut Vec<Entity>,
@@ -317,13 +330,19 @@ fn shift(
     let old = entities.get_mut(index)?;
     let is_moved = |mention: &Mention| spans.contains(&mention.span);
     let (mut moved, kept): (Vec<_>, Vec<_>) = old.mentions.iter().cloned().partition(is_moved);
-    if !matches!(what, Move::Away) && (is_value(old) || kept.is_empty()) {
-        return None;
+    let is_own = kept.iter().any(|m| matches!(m.kind, MentionKind::Name | MentionKind::Value));
+    match what {
+        Move::To(_) | Move::Apart if is_value(old) => return None,
+        Move::Apart if !is_own => return None,
+        Move::To(into) if !is_own => {
+            let first = moved.first()?.span;
+            return merge(entities, first, into).map(|()| true);
+        }
+        _ => {}
     }
     moved.iter_mut().for_each(decide);
     let (own, gone) = (forms(document, &kept), forms(document, &moved));
     let is_named = !gone.is_empty();
-    let is_own = kept.iter().any(|m| matches!(m.kind, MentionKind::Name | MentionKind::Value));
     let id = u32::try_from(count).unwrap_or(u32::MAX);
     let nothing_else = Entity { gender: None, place: None, roles: Vec::new(), ..old.clone() };
     let mut new = Entity { id, mentions: moved, ..nothing_else };
@@ -644,7 +663,20 @@ mod tests {
             ["Ana Ruiz (Person): Ana Ruiz", "Leo Marr (Person): Leo Marr, Ruiz, Marr", TALCA]
         );
         let all = Correction::Split { anchors: vec![place("Talca", 0)], into };
-        assert_eq!(unapplied(TEXT, &[all]), [0], "all mentions are merged, not split");
+        assert!(after(all).contains(&"Leo Marr (Person): Talca, Leo Marr, Marr".to_owned()));
+    }
+
+    #[test]
+    fn what_has_no_name_left_follows_its_names() {
+        let text = "Ana Ruiz left Talca. She met Leo Marr there.";
+        let at = |words: &str| {
+            let start = text.find(words).unwrap();
+            anchor(text, Span::new(start, start + words.len())).unwrap()
+        };
+        let split = |into| Correction::Split { anchors: vec![at("Ana Ruiz")], into };
+        let lines = outline(text, &corrected(text, &[split(Some(at("Leo Marr")))]));
+        assert_eq!(lines, ["Leo Marr (Person): Ana Ruiz, She, Leo Marr", TALCA]);
+        assert_eq!(unapplied(text, &[split(None)]), [0], "nothing is set apart");
     }
 
     #[test]
@@ -662,6 +694,8 @@ mod tests {
         assert!(after(drop("Ruiz", 1)).contains(&"Ana Ruiz (Person): Ana Ruiz".to_owned()));
         assert!(after(drop("Ana Ruiz", 0)).contains(&"Ruiz (Person): Ruiz".to_owned()));
         assert!(after(drop("Talca", 0)).iter().all(|line| !line.contains("Talca")));
+        let wider = after(drop("Ana Ruiz of", 0));
+        assert!(wider.contains(&"Ruiz (Person): Ruiz".to_owned()), "its mention was longer then");
     }
 
     #[test]

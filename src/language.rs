@@ -130,10 +130,13 @@ fn judge_whole(text: &str, judged: &[(Span, Verdict)]) -> Verdict {
 
 /// What `sample` is in, from its small words or else by `whatlang`.
 fn judge(sample: &str) -> Verdict {
-    let counts = Counts::of(sample);
-    if counts.small > 0 && counts.small * WORDS_PER_SMALL >= counts.words {
+    let is_small = |word: &str| lexicon::has_word(lexicon::english_words(), word);
+    let count = |(small, all), word| (small + usize::from(is_small(word)), all + 1);
+    let (small, all) = words(sample).fold((0, 0), count);
+    if small > 0 && small * WORDS_PER_SMALL >= all {
         return Verdict::English;
     }
+    let counts = Counts::of(sample, small);
     if !counts.are_enough() || sample.contains("://") {
         return Verdict::Unclear;
     }
@@ -157,9 +160,7 @@ fn judge(sample: &str) -> Verdict {
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
     words: usize,
-    /// Words that only English has.
-    small: usize,
-    /// Those, and small words that English shares with other languages.
+    /// Small words of English, those that it shares with other languages too.
     shared: usize,
     /// Words that start with a small letter.
     lower: usize,
@@ -179,20 +180,24 @@ impl Counts {
         self.letters >= least && self.lower * 2 >= self.words
     }
 
-    fn of(sample: &str) -> Self {
-        let mut counts = Self::default();
-        for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    /// The counts of a sample, `small` of whose words only English has.
+    fn of(sample: &str, small: usize) -> Self {
+        let mut counts = Self { shared: small, ..Self::default() };
+        for word in words(sample) {
             counts.words += 1;
             counts.lower += usize::from(word.starts_with(char::is_lowercase));
             counts.letters += word.chars().count();
             counts.ascii += word.bytes().filter(u8::is_ascii).count();
-            let is_small = lexicon::has_word(lexicon::english_words(), word);
-            counts.small += usize::from(is_small);
-            counts.shared +=
-                usize::from(is_small || lexicon::has_word(lexicon::shared_words(), word));
+            let is_english = || lexicon::has_word(lexicon::english_words(), word);
+            let is_shared = lexicon::has_word(lexicon::shared_words(), word);
+            counts.shared += usize::from(is_shared && !is_english());
         }
         counts
     }
+}
+
+fn words(sample: &str) -> impl Iterator<Item = &str> {
+    sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
 /// The first `len` bytes of `text`, or a few less.

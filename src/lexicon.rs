@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::tagger::{Hash, Table};
 
@@ -18,11 +18,21 @@ macro_rules! words {
         $(#[$doc])*
         pub fn $name() -> &'static Words {
             static WORDS: LazyLock<Words> =
-                LazyLock::new(|| entries(include_str!(concat!("../data/", $file))).collect());
+                LazyLock::new(|| all_words(include_str!(concat!("../data/", $file))));
             &WORDS
         }
     )*};
 }
+
+/// The words of a list.
+fn all_words(list: &'static str) -> Words {
+    let mut words = Words::with_capacity_and_hasher(list.len() / ENTRY, FxBuildHasher);
+    words.extend(entries(list));
+    words
+}
+
+/// Bytes of an entry, about, by which room is made for those of a list.
+const ENTRY: usize = 10;
 
 /// Phrases by their first word.
 pub type Phrases = FxHashMap<&'static str, Vec<&'static str>>;
@@ -302,17 +312,29 @@ fn by_variant(list: &'static str) -> Variants {
     variants
 }
 
-/// Places of the world by folded name: kind, country, degrees north and east, thousands of
-/// people where several bear the name.
-pub fn places() -> &'static Phrases {
-    static PLACES: LazyLock<Phrases> = LazyLock::new(|| {
-        let mut places = Phrases::default();
-        for (name, place) in pairs(include_str!("../data/places.txt")) {
-            places.entry(name).or_default().push(place);
-        }
-        places
-    });
-    &PLACES
+const PLACES: &str = include_str!("../data/places.txt");
+
+/// The places of the world with this folded name: kind, country, degrees north and east, thousands
+/// of people where several bear the name. Found in the list as it stands, since few are asked for.
+pub fn places_named(name: &str) -> impl Iterator<Item = &'static str> {
+    let list = PLACES.as_bytes();
+    let (mut start, mut end) = (0, list.len());
+    while start < end {
+        let middle = start.midpoint(end);
+        let (before, behind) = list.split_at(middle);
+        let first = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let length = behind.iter().position(|byte| *byte == b'\n').unwrap_or(behind.len());
+        let line = PLACES.get(first..middle + length).unwrap_or_default();
+        let head = line.split_once('\t').map_or("", |(head, _)| head);
+        if head < name { start = middle + length + 1 } else { end = first }
+    }
+    let lines = pairs(PLACES.get(start..).unwrap_or_default());
+    lines.take_while(move |(head, _)| *head == name).map(|(_, place)| place)
+}
+
+/// All places of the world.
+pub fn places() -> impl Iterator<Item = &'static str> {
+    pairs(PLACES).map(|(_, place)| place)
 }
 
 /// Kinds of names by phrase (`crate::names::features` says how a phrase is hashed): bits from 1 up
@@ -372,7 +394,7 @@ pub fn has_word(list: &Words, word: &str) -> bool {
 
 /// The entries of a list, without its comments.
 fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// The entries of a list that have a tab between a word and what it stands for.

@@ -115,10 +115,12 @@ pub fn locate(
 ) -> Result<JsValue, JsValue> {
     let text = argument(&text, "text")?;
     let anchors: Result<Vec<Anchor>, JsValue> =
-        objects(&anchors, "corrections")?.iter().map(read_anchor).collect();
+        objects(&anchors, "anchors").and_then(|all| all.iter().map(read_anchor).collect());
+    let anchors =
+        anchors.map_err(|_| TypeError::new("anchors: expected an array made with anchor()"))?;
     let map = OffsetMap::new(&text, OffsetUnit::Utf16);
     let place = |span: Span| Span { start: map.convert(span.start), end: map.convert(span.end) };
-    let spans = crate::locate(&text, &anchors?);
+    let spans = crate::locate(&text, &anchors);
     let spans: Vec<_> = spans.into_iter().map(|span| span.map(place)).collect();
     plain(&spans)
 }

@@ -53,6 +53,20 @@ test("a wrong argument is an error of the right class, and the module works on",
   assert.equal(lede.analyze("One sentence.").sentences.length, 1);
 });
 
+test("a comparison counts in both texts as JavaScript does, and checks its arguments", () => {
+  const text = "🌉 Bridge\n\n“The bridge 🌉 is safe,” said Mayor Ana Ruiz.";
+  const transcript = "🎙 RUIZ: The bridge 🌉 is not safe.";
+  const { schema, offsetUnit, checks } = lede.compare(text, transcript);
+  assert.deepEqual([schema, offsetUnit, checks.length], [1, "utf-16", 1]);
+  const [{ quote, outcome, passages, runs }] = checks;
+  assert.deepEqual([quote, outcome], [0, "altered"]);
+  assert.equal(transcript.slice(passages[0].start, passages[0].end), "The bridge 🌉 is not safe");
+  const left = runs.filter(({ kind }) => kind === "deleted").map(({ source }) => transcript.slice(source.start, source.end));
+  assert.deepEqual(left, ["not"]);
+  assert.throws(() => lede.compare(text), { name: "TypeError", message: /^transcript: expected a string/ });
+  assert.throws(() => lede.compare(text, transcript, { offsets: "chars" }), { name: "RangeError" });
+});
+
 test("a result can be posted from a worker", () => {
   const analysis = lede.analyze("“It is open,” said Ana Ruiz on Friday, May 3, 2024.");
   assert.deepEqual(structuredClone(analysis), analysis);

@@ -113,6 +113,7 @@ test("no other entry brings the inline engine along", () => {
 test("a strict TypeScript project can use every entry, and is told of a wrong use", async () => {
   const good = `
     import { analyze, analyzeSync, anchor, init, EngineError, type Analysis, type Entity, type Options, type Quote } from "lede";
+    import { annotate, type Annotation, type AnnotateOptions } from "lede/annotate";
     import { createAnalyzer } from "lede/worker";
     import { LedeArticleElement } from "lede/element";
     import "lede/define";
@@ -123,6 +124,10 @@ test("a strict TypeScript project can use every entry, and is told of a wrong us
     const names: string[] = result.entities.map((entity: Entity) => entity.name);
     const quotes: Quote[] = analyzeSync("text").quotes;
     const analyzer = createAnalyzer({ wasm: fetch("lede.wasm") });
+    const wanted: AnnotateOptions = { date: "2024-05-03", quotes: false, theme: "dark", onselect: (selection) => console.log(selection?.entity) };
+    const marked: Annotation = await annotate(document.body, wanted).ready;
+    marked.select({ quote: 0 });
+    marked.undo();
     const again: Analysis = await analyzer.analyze("text", options, AbortSignal.timeout(1000));
     analyzer.dispose();
     const article = document.createElement("lede-article");
@@ -140,6 +145,7 @@ test("a strict TypeScript project can use every entry, and is told of a wrong us
     'import { analyze } from "lede"; await analyze("x", { types: ["people"] });',
     'import "lede/define"; document.createElement("lede-article").result = undefined;',
     'import { nothing } from "lede/worker"; nothing();',
+    'import { annotate } from "lede/annotate"; annotate(document.body, { theme: "sepia" });',
   ];
   await writeFile(join(folder, "good.mts"), good);
   for (const [number, source] of wrong.entries()) await writeFile(join(folder, `wrong${number}.mts`), `${source}\nexport {};\n`);

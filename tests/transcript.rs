@@ -305,6 +305,22 @@ fn an_ellipsis_marks_what_is_left_out() {
 }
 
 #[test]
+fn of_words_that_come_twice_those_are_left_out_that_the_ellipsis_stands_for() {
+    let said = "The contractor blames the foundry, the foundry blames the frost.";
+    let quote = "The contractor blames the ... foundry blames the frost.";
+    assert_differs(quote, said, Trimmed, &[(Cut, "", "foundry, the")]);
+    let said = "I would rather be called slow than be called to a funeral.";
+    let quote = "I would rather be ... called to a funeral.";
+    assert_differs(quote, said, Trimmed, &[(Cut, "", "called slow than be")]);
+}
+
+#[test]
+fn a_number_cut_short_is_another_number() {
+    let said = "We cannot borrow forty million dollars on a promise.";
+    assert_eq!(differences("We cannot borrow forty ... dollars on a promise.", said).0, Altered);
+}
+
+#[test]
 fn words_of_the_editor_in_brackets_are_marked() {
     let said = "He will build it before the winter.";
     assert_differs(

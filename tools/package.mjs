@@ -89,9 +89,11 @@ function schema() {
 function customElements() {
   const analyzer = join(root, "node_modules/@custom-elements-manifest/analyzer/cem.js");
   const folder = mkdtempSync(join(tmpdir(), "lede-"));
+  const own = read("package.json"); // the analyzer writes the manifest's place into it
   execFileSync(process.execPath, [analyzer, "analyze", "--globs", "npm/element.js", "www/lede-article.js", "--outdir", relative(root, folder), "--quiet"], { cwd: root });
   const manifest = JSON.parse(readFileSync(join(folder, "custom-elements.json"), "utf8"));
   rmSync(folder, { recursive: true });
+  writeFileSync(join(root, "package.json"), own);
   for (const [path, declaration] of manifest.modules.flatMap(({ path, declarations }) => declarations.map((found) => [path, found]))) {
     const attributes = declaration.attributes?.map(({ name }) => name) ?? [];
     declaration.events = declaration.events?.filter(({ name }) => name.startsWith("lede-"));
@@ -126,7 +128,7 @@ for (const path of single) await bundle(path);
 declare(entries.filter((path) => !["npm/node.js", "npm/inline.js"].includes(path)));
 copy("npm/define.d.ts");
 appendFileSync(join(dist, "npm/index.d.ts"), 'export type * from "../types/lede.d.ts";\n');
-for (const path of ["types/lede.d.ts", "www/pkg/lede_bg.wasm", "LICENSE-MIT", "LICENSE-APACHE"]) copy(path);
+for (const path of ["types/lede.d.ts", "www/pkg/lede_bg.wasm", "API.md", "MIGRATING.md", "LICENSE-MIT", "LICENSE-APACHE"]) copy(path);
 copy("npm/README.md", "README.md");
 write("schema.json", `${JSON.stringify(schema(), null, 2)}\n`);
 const { name, ...rest } = manifest;

@@ -15,7 +15,7 @@ import { follow } from "./annotate/follow.js";
 import { watchHand } from "./annotate/hand.js";
 import { hasHighlights, Highlights } from "./annotate/highlights.js";
 import { HOST, keepsLines, lookFrom } from "./annotate/look.js";
-import { LIT, mainSpan, Plan } from "./annotate/plan.js";
+import { LIT, mainName, Plan } from "./annotate/plan.js";
 import { inSlices } from "./annotate/slices.js";
 import { proseOf } from "./prose.js";
 
@@ -69,6 +69,8 @@ export class Annotation {
   /** @type {Prose | undefined} */ #prose;
   /** @type {Plan | undefined} */ #plan;
   /** @type {Selection | undefined} */ #selection;
+  /** Whether it was chosen, or is under the pointer alone. */
+  #chosen = false;
   /** @type {Range[]} What the selection is about. */ #about = [];
   #engine;
   #paint;
@@ -96,7 +98,7 @@ export class Annotation {
     this.ready.catch(() => {});
   }
 
-  /** How marks are painted: as highlights of the browser, or as boxes where it has none. */
+  /** How marks are painted: as highlights of the browser, or as boxes where it has none or forces their colours. */
   get marks() {
     return this.#paint instanceof Highlights ? "highlights" : "boxes";
   }
@@ -140,9 +142,10 @@ export class Annotation {
    */
   select(selection, { scroll = true, focus = false } = {}) {
     this.#light(selection);
-    if (!selection || !this.#selection) return this.#desk.closeCard();
+    this.#chosen = this.#selection !== undefined;
+    if (!selection || !this.#chosen) return this.#desk.closeCard();
     if (scroll) this.#reveal();
-    this.#desk.openCard(selection, this.#place(), { pinned: true, focus });
+    this.#desk.openCard(selection, this.#place(), { focus });
   }
 
   /** Opens the list of names and quotes. */
@@ -183,19 +186,18 @@ export class Annotation {
   /** @param {Plan} plan @param {Plan} before @param {Selection} selection Lights the same again. */
   #keep(plan, before, selection) {
     const again = plan === before ? selection : plan.again(before, selection);
-    const { pinned } = this.#desk;
     this.#light(again);
-    if (!again) this.#desk.closeCard();
-    else if (pinned) this.#desk.openCard(again, this.#place(), { pinned });
+    this.#chosen &&= again !== undefined;
+    if (again && this.#chosen) this.#desk.openCard(again, this.#place());
+    else this.#desk.closeCard();
   }
 
   /** @param {Error} error */
   #fail(error) {
     this.#paint.clear();
-    this.#light(undefined);
+    this.select(undefined);
     this.#prose = undefined;
     this.#plan = undefined;
-    this.#desk.closeCard();
     this.#desk.fail(error.message);
   }
 
@@ -261,15 +263,15 @@ export class Annotation {
 
   /** @param {Selection | undefined} selection */
   #preview(selection) {
-    if (this.#desk.pinned || !this.options.card) return;
+    if (this.#chosen || !this.options.card) return;
     this.#light(selection);
-    if (this.#selection) this.#desk.openCard(this.#selection, this.#place(), { pinned: false });
+    if (this.#selection) this.#desk.openCard(this.#selection, this.#place());
     else this.#desk.closeCard();
   }
 
   /** @param {Selection | undefined} selection @param {{scroll?: boolean, focus?: boolean}} [how] */
   #choose(selection, how = { scroll: false }) {
-    if (!selection && !this.#selection) return;
+    if (!selection && !this.#chosen) return this.#preview(undefined);
     this.select(selection, how);
     this.options.onselect?.(this.#selection);
   }
@@ -297,19 +299,23 @@ export class Annotation {
     this.#selection = selection && this.#plan?.has(selection) ? selection : undefined;
     if (!this.#selection || !this.#plan || !this.#prose) return;
     const lit = this.#plan.lit(this.#selection);
-    const main = mainSpan(lit);
+    const main = mainName(lit);
     for (const mark of lit) {
       for (const range of rangesIn(this.#prose, mark)) {
         this.#paint.add(mark.name, range);
-        if (mark === main) this.#about.push(range);
-        if (mark === main && mark.name === "current") this.#ring.add("ring", range);
+        if (mark.name === main) this.#about.push(range);
+        if (mark.name === "current") this.#ring.add("ring", range);
       }
     }
   }
 
-  /** Where the words of the selection stand in the window. */
+  /** Where the words of the selection stand in the window; where they are many, the first of them. */
   #place() {
-    return this.#about.flatMap((range) => Array.from(range.getClientRects())).find(({ width }) => width > 0);
+    const boxes = this.#about.flatMap((range) => Array.from(range.getClientRects())).filter(({ width }) => width > 0);
+    if (boxes.length === 0) return undefined;
+    const [{ left, top, bottom }] = boxes;
+    const lowest = Math.max(...boxes.map((box) => box.bottom));
+    return { left, top, bottom: lowest - top < innerHeight / 3 ? lowest : bottom };
   }
 
   #reveal() {
@@ -318,7 +324,7 @@ export class Annotation {
     const place = this.#place();
     if (!range || (place && place.top > innerHeight * 0.1 && place.bottom < innerHeight * 0.6)) return;
     const parent = range.startContainer.parentElement;
-    if (!place || parent === null || parent.offsetHeight < innerHeight / 2) parent?.scrollIntoView({ block: "center", behavior });
+    if (!place || !parent || parent.offsetHeight < innerHeight / 2) parent?.scrollIntoView({ block: "center", behavior });
     else scrollBy({ top: place.top - innerHeight / 3, behavior });
   }
 }

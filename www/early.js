@@ -1,13 +1,17 @@
 // @ts-check
 /**
- * What takes longest, begun first, while the rest of the page still loads: the engine, the sample
- * that a first visit sees, and its analysis.
+ * What a first visit needs, and nothing else: the engine, a sample, its result in the article. Then
+ * the rest of the page, which works on with what is here.
  */
 
+import "./define.js";
 import { Analyzer } from "./analyzer.js";
+import { showFront } from "./front.js";
+import { setTheme } from "./theme.js";
 
 export const analyzer = new Analyzer();
 analyzer.start();
+setTheme();
 
 /** @param {string} name */
 export async function fetchSample(name) {
@@ -18,4 +22,33 @@ export async function fetchSample(name) {
 
 /** The sample at first sight, where the link asks for nothing else; undefined elsewhere. */
 export const first = location.hash.length > 1 ? undefined : fetchSample("wire").then((text) => ({ text, analysis: analyzer.analyze(text) }));
-first?.then(({ analysis }) => analysis.catch(() => {}), () => {});
+
+/** Shows the sample; what fails here is told by the page itself. */
+async function showFirst() {
+  try {
+    const { text, analysis } = (await first) ?? {};
+    if (!text || !analysis) return;
+    const found = await analysis;
+    await parsed();
+    showFront(text, found);
+    await painted();
+  } catch {
+    // main.js waits for the same promises.
+  }
+}
+
+/** Settles when the document has all its elements. */
+function parsed() {
+  return document.readyState !== "loading" || new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+}
+
+/** Settles when the browser has shown what is there; in a page that nobody sees, soon. */
+function painted() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 200);
+  });
+}
+
+// Not awaited: main.js imports this module, and would wait for it.
+void showFirst().then(() => import("./main.js"));

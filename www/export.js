@@ -5,6 +5,7 @@
  */
 
 import { byId, element } from "./dom.js";
+import { handOver } from "./download.js";
 import { BYTE_ORDER_MARK } from "./exports/csv.js";
 import { FORMATS } from "./exports/formats.js";
 import { fileName } from "./exports/names.js";
@@ -18,9 +19,6 @@ import { fileName } from "./exports/names.js";
  * @property {Analysis} [analysis]
  * @property {string} date day of publication, or ""
  */
-
-/** Milliseconds after which no browser still reads a file that was handed to it. */
-const HANDED_OVER = 20_000;
 
 /** @param {Result} result what the page shows */
 export function showExport({ text, analysis, date }) {
@@ -65,13 +63,6 @@ function action(label, id, act) {
     }
   });
   return button;
-}
-
-/** @param {Blob} blob @param {string} name */
-function handOver(blob, name) {
-  const href = URL.createObjectURL(blob);
-  element("a", { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), HANDED_OVER);
 }
 
 /** @param {string} words */

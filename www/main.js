@@ -5,21 +5,20 @@
  * fails, and one thing at most is selected.
  */
 
-import "./define.js";
 import { loadMap } from "./atlas.js";
 import { isMeant, loadDesk, turnTo } from "./correct.js";
 import { byId, element } from "./dom.js";
 import { analyzer, fetchSample, first } from "./early.js";
 import { EngineError } from "./engine.js";
+import { showFront } from "./front.js";
 import { watchIntake } from "./intake.js";
-import { legendOf } from "./legend.js";
 import { SWITCHES } from "./kinds.js";
 import { LedeArticle } from "./lede-article.js";
 import { fromFragment, unpacked } from "./link.js";
 import { notices } from "./messages.js";
 import { keepForOffline, watchNetwork } from "./offline.js";
 import { cardOf } from "./panels/cards.js";
-import { panels, summaryLine } from "./panels.js";
+import { panels } from "./panels.js";
 import { measured, showProgress } from "./progress.js";
 import { watchRequests } from "./requests.js";
 import { watchShare } from "./share.js";
@@ -142,12 +141,10 @@ function optionsNow() {
  */
 function show(given, analysis, { end, tab, kept }) {
   const scrolled = side.openPanel()?.scrollTop ?? 0;
-  article.show(given, analysis);
-  legend.replaceChildren(...legendOf(analysis, settings.hidden));
+  if (article.analysis !== analysis) showFront(given, analysis, settings.hidden);
   side.showPanels(panels(given, analysis), tab);
   setState("result");
   choose(kept?.(analysis), { from: "before" });
-  status.textContent = summaryLine(analysis) || "Nothing found";
   const said = notices(given, analysis, { end, sure: settings.sure });
   if (said.length > 0) say("notice", said);
   else say();
@@ -294,7 +291,11 @@ function cancel() {
 const views = watchViews({
   analyzer,
   read: (given) => read(given),
-  shown: () => ({ text: text.slice(0, endOfAnalysis(text)), analysis: article.analysis, options: optionsNow() }),
+  shown: () => ({
+    text: article.text.slice(0, endOfAnalysis(article.text)),
+    analysis: document.body.dataset.state === "result" ? article.analysis : undefined,
+    options: optionsNow(),
+  }),
 });
 
 watchIntake(
@@ -415,6 +416,7 @@ watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
 /** @param {(desk: import("./corrections/desk.js").Desk) => void} act */
 async function correct(act) {
   const desk = await corrector().catch(() => undefined);
+  views.close();
   if (desk) act(desk);
   else say("notice", ["Corrections could not be loaded. Try again when there is a network."]);
 }
@@ -425,7 +427,7 @@ function corrector() {
     article,
     analyzer,
     selected: () => selected,
-    isAtRest: () => document.body.dataset.state === "result",
+    isAtRest: () => document.body.dataset.state === "result" && !views.isOpen(),
     text: () => text.slice(0, endOfAnalysis(text)),
     reread: (kept) => read(text, settings.sample, { kept }),
   });

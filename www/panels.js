@@ -1,8 +1,6 @@
 // @ts-check
-/** Takes a text and its analysis, gives the panels beside the article that have something to show, and the result in a sentence. Pure. */
+/** Takes a text and its analysis, gives the panels beside the article that have something to show. Pure. */
 
-import { counted, groupOf, percent } from "./kinds.js";
-import { isSaid } from "./ledger.js";
 import { aboutPanel, checksPanel } from "./panels/about.js";
 import { figuresPanel } from "./panels/figures.js";
 import { peoplePanel } from "./panels/people.js";
@@ -30,28 +28,4 @@ export function panels(text, analysis) {
     checksPanel(text, analysis),
   ];
   return [...made.filter(({ count }) => count > 0), aboutPanel(text, analysis)];
-}
-
-/**
- * The result in a sentence; "" where nothing was found.
- * @param {Analysis} analysis
- */
-export function summaryLine({ entities, quotes, statistics: { speakers } }) {
-  const unnamed = speakers.filter(({ kind }) => kind === "unnamed").length;
-  const count = (/** @type {string} */ group) => entities.filter(({ type }) => groupOf(type) === group).length;
-  const parts = [];
-  const said = quotes.filter(isSaid).length;
-  if (said > 0) {
-    const sources = speakers.length > 0 ? ` from ${counted(speakers.length, "source")}` : "";
-    parts.push(counted(said, "quote") + sources + (unnamed > 0 ? `, ${unnamed} of them unnamed` : ""));
-  }
-  const names = [
-    counted(count("person"), "person", "people"),
-    counted(count("organization"), "organisation"),
-    counted(count("place"), "place"),
-  ].filter((words) => !words.startsWith("0 "));
-  if (names.length > 0) parts.push(names.join(", "));
-  const most = speakers[0];
-  if (most && most.share > 0 && speakers.length > 1) parts.push(`most words: ${most.name}, ${percent(most.share)}`);
-  return parts.join("; ");
 }

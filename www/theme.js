@@ -5,20 +5,25 @@ import { recall, remember } from "./storage.js";
 
 const THEMES = ["auto", "light", "dark"];
 
+/** Gives the page the theme that is remembered. */
+export function setTheme() {
+  const remembered = recall("theme", "auto");
+  document.documentElement.dataset.theme = THEMES.includes(remembered) ? remembered : "auto";
+}
+
 /** @param {HTMLButtonElement} button */
 export function watchTheme(button) {
-  const remembered = recall("theme", "auto");
-  set(button, THEMES.includes(remembered) ? remembered : "auto");
+  name(button);
   button.addEventListener("click", () => {
     const now = document.documentElement.dataset.theme ?? "auto";
     const next = THEMES[(THEMES.indexOf(now) + 1) % THEMES.length];
-    set(button, next);
+    document.documentElement.dataset.theme = next;
+    name(button);
     remember("theme", next);
   });
 }
 
-/** @param {HTMLButtonElement} button @param {string} theme */
-function set(button, theme) {
-  document.documentElement.dataset.theme = theme;
-  button.textContent = `Theme: ${theme}`;
+/** @param {HTMLButtonElement} button It says the theme. */
+function name(button) {
+  button.textContent = `Theme: ${document.documentElement.dataset.theme}`;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Runs the engine outside the page's thread; the only file that imports it.
+ * Runs the engine outside the page's thread; only this and the pool's worker import it.
  * Takes `{module}` once, the compiled engine, then `{id, task, text, given}`; gives `{ready}` or
  * `{failed}` once, then `{id, answer}` or `{id, error}`, each with the number of requests so far.
  * A trap ends the instance: the page then puts a new worker in the place of this one.

@@ -52,8 +52,7 @@ impl Shape {
             shape.add(word);
         }
         shape.is_capitals = shape.capitalised > 0 && !text.contains(char::is_lowercase);
-        shape.is_quoted =
-            text.contains(['"', '“', '”', '«', '„']) || text.contains("''") || text.contains("``");
+        shape.is_quoted = is_quoted(text);
         shape
     }
 
@@ -61,14 +60,23 @@ impl Shape {
         let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else { return };
         self.words += 1;
         self.capitalised += usize::from(first.is_uppercase());
-        let letters = word.chars().filter(|c| c.is_lowercase()).count();
-        self.small += usize::from(first.is_lowercase() && letters >= 4);
+        let is_long = || word.chars().filter(|c| c.is_lowercase()).nth(3).is_some();
+        self.small += usize::from(first.is_lowercase() && is_long());
     }
 
     /// Whether nearly every longer word starts with a capital.
     pub fn is_title_case(&self) -> bool {
         self.capitalised >= 2 && self.small * 5 <= self.capitalised
     }
+}
+
+/// Whether a double quotation mark stands in `text`; two single ones may stand for it.
+fn is_quoted(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let is_second = std::mem::replace(&mut before, c) == c;
+        matches!(c, '"' | '“' | '”' | '«' | '„') || (is_second && matches!(c, '\'' | '`'))
+    })
 }
 
 fn ending(text: &str) -> Ending {

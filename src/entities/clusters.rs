@@ -6,7 +6,7 @@
 //! key, and looks at no more than [`MAX_CANDIDATES`] of them, so that time is linear in the number
 //! of names. Two companies that share a short name stay apart, and so do a person and a place.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::analysis::EntityType;
 use crate::document::Document;
@@ -103,7 +103,7 @@ pub fn join(document: &Document, mentions: &[NameMention], titles: &[Title]) -> 
 
 /// The forms of `mentions`, and the form of each mention.
 fn forms<'m>(document: &'m Document, mentions: &'m [NameMention]) -> (Vec<Form<'m>>, Vec<usize>) {
-    let mut numbers: HashMap<(&str, bool), usize> = HashMap::new();
+    let mut numbers: FxHashMap<(&str, bool), usize> = FxHashMap::default();
     let mut forms: Vec<Form> = Vec::new();
     let mut form_of = Vec::with_capacity(mentions.len());
     for (index, mention) in mentions.iter().enumerate() {
@@ -124,7 +124,7 @@ fn forms<'m>(document: &'m Document, mentions: &'m [NameMention]) -> (Vec<Form<'
 
 /// Joins the forms that have one key.
 fn join_by_key(forms: impl Iterator<Item = (usize, String)>, unions: &mut Unions) {
-    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut first: FxHashMap<String, usize> = FxHashMap::default();
     for (number, key) in forms {
         let one = *first.entry(key).or_insert(number);
         unions.join(one, number);
@@ -146,7 +146,7 @@ fn join_places_and_groups(forms: &[Form], unions: &mut Unions) {
     let long = of(false).filter(|(_, form)| !form.is_single());
     join_by_key(long.map(|(number, form)| (number, without_plurals(form.key))), unions);
     let is_place = |form: &Form| matches!(form.kind, EntityType::Location | EntityType::Facility);
-    let places: HashMap<&str, usize> =
+    let places: FxHashMap<&str, usize> =
         of(false).filter(|(_, form)| is_place(form)).map(|(n, form)| (form.key, n)).collect();
     for (number, form) in of(false).filter(|(_, form)| is_place(form)) {
         let short = places::without_ending(form.key).and_then(|short| places.get(short));
@@ -217,7 +217,7 @@ fn join_bynames(
 
 /// "PA" and "Palestinian Authority" anywhere, where only one name of the article spells it.
 fn join_acronyms(forms: &[Form], unions: &mut Unions) {
-    let mut spelled: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut spelled: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (number, form) in forms.iter().enumerate().filter(|(_, form)| may_have_acronym(form)) {
         for acronym in acronyms::spelled_by(form.shown) {
             let names = spelled.entry(acronym).or_default();
@@ -251,7 +251,7 @@ fn join_short_names(forms: &[Form], unions: &mut Unions) {
         matches!(form.kind, EntityType::Organization | EntityType::Misc | EntityType::Facility)
             || (form.kind == EntityType::Location && organizations::head_noun(form.key).is_some())
     };
-    let mut longer: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut longer: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (number, form) in forms.iter().enumerate().filter(|(_, form)| is_named(form)) {
         for short in organizations::short_names(form.key) {
             let names = longer.entry(short).or_default();
@@ -273,7 +273,7 @@ fn join_short_names(forms: &[Form], unions: &mut Unions) {
 
 /// "the North" and "North Korea", where only one country of the article is a northern one.
 fn join_halves(forms: &[Form], unions: &mut Unions) {
-    let mut countries: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut countries: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let places = forms.iter().enumerate().filter(|(_, form)| form.kind == EntityType::Location);
     for (number, form) in places {
         let head = places::place_key(form.key);

@@ -5,7 +5,7 @@
 //! shortly before. Precise rather than complete: a description with a word that no office has ("the
 //! tall minister"), of a kind ("the company") or inside quotation marks stays open.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::{EntityType, Mention, MentionKind};
 use crate::document::Document;
@@ -39,7 +39,7 @@ pub fn add(
         .filter(|index| !quoted.get(*index).copied().unwrap_or_default())
         .filter(|index| matches!(document.word(*index), "the" | "The"));
     let mut found: Vec<(Span, usize)> = Vec::new();
-    let mut latest: HashMap<usize, Span> = HashMap::new();
+    let mut latest: FxHashMap<usize, Span> = FxHashMap::default();
     for start in starts {
         if let Some((span, profile)) = finder.find(start, profiles, &latest) {
             latest.insert(profile, span);
@@ -62,9 +62,9 @@ struct Finder<'d, 't> {
     document: &'d Document<'t>,
     owners: &'d TokenOwners,
     /// Tokens that head a title beside a name.
-    title_heads: HashSet<usize>,
+    title_heads: FxHashSet<usize>,
     /// Profiles by each noun that may stand for them.
-    by_noun: HashMap<String, Vec<usize>>,
+    by_noun: FxHashMap<String, Vec<usize>>,
 }
 
 impl<'d, 't> Finder<'d, 't> {
@@ -76,7 +76,7 @@ impl<'d, 't> Finder<'d, 't> {
     ) -> Self {
         let title_heads =
             titles.iter().filter_map(|title| title.role.as_ref()).map(|role| role.head).collect();
-        let mut by_noun: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_noun: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (number, profile) in profiles.iter().enumerate().filter(|(_, p)| p.in_story) {
             for noun in nouns(profile) {
                 let holders = by_noun.entry(noun).or_default();
@@ -94,7 +94,7 @@ impl<'d, 't> Finder<'d, 't> {
         &self,
         start: usize,
         profiles: &[Profile],
-        latest: &HashMap<usize, Span>,
+        latest: &FxHashMap<usize, Span>,
     ) -> Option<(Span, usize)> {
         let head = self.head(start + 1)?;
         let mut end = head + 1;

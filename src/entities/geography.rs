@@ -6,7 +6,9 @@
 //! places are in, or that is far larger than all others. Else the place is left without. A country's
 //! coordinates are the middle of its people. Wrong where a small town bears the name of a large one and nothing in the article tells.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::analysis::{Entity, EntityType, MentionKind, Place};
 use crate::document::Document;
@@ -120,9 +122,13 @@ fn candidates(entity: &Entity) -> Vec<Known> {
 
 /// The places of a folded name; of a country and its capital of one name, the country.
 fn named(name: &str) -> Vec<Known> {
-    let entries = lexicon::places().get(name).or_else(|| lexicon::places().get(place_key(name)));
-    let mut found: Vec<Known> =
-        entries.into_iter().flatten().filter_map(|entry| Known::parse(entry)).collect();
+    let known = |name: &str| -> Vec<Known> {
+        lexicon::places_named(name).filter_map(Known::parse).collect()
+    };
+    let mut found = known(name);
+    if found.is_empty() {
+        found = known(place_key(name));
+    }
     found.sort_by_key(|known| (known.kind, std::cmp::Reverse(known.people)));
     found
 }
@@ -136,12 +142,12 @@ fn country_of(name: &str) -> Option<Known> {
 }
 
 /// All countries by their code.
-fn countries() -> &'static HashMap<&'static str, Known> {
-    static COUNTRIES: std::sync::LazyLock<HashMap<&str, Known>> = std::sync::LazyLock::new(|| {
-        let entries = lexicon::places().values().flatten();
-        let known = entries.filter_map(|entry| Known::parse(entry));
-        known.filter(|known| known.kind == Kind::Country).map(|known| (known.code, known)).collect()
-    });
+fn countries() -> &'static FxHashMap<&'static str, Known> {
+    static COUNTRIES: std::sync::LazyLock<FxHashMap<&str, Known>> =
+        std::sync::LazyLock::new(|| {
+            let countries = lexicon::places().filter(|entry| entry.starts_with("c "));
+            countries.filter_map(Known::parse).map(|known| (known.code, known)).collect()
+        });
     &COUNTRIES
 }
 
@@ -159,7 +165,7 @@ enum Outer {
 fn outers(document: &Document, entities: &[Entity], found: &[Vec<Known>]) -> Vec<Outer> {
     let named =
         entities.iter().zip(found).filter(|(entity, _)| entity.kind == EntityType::Location);
-    let mut starts: HashMap<usize, (usize, &Vec<Known>)> = HashMap::new();
+    let mut starts: FxHashMap<usize, (usize, &Vec<Known>)> = FxHashMap::default();
     for (entity, known) in named {
         let names = entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
         starts.extend(names.map(|mention| {

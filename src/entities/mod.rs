@@ -25,7 +25,7 @@ pub mod repeats;
 pub mod roles;
 pub mod types;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::analysis::{Entity, EntityType, Mention, MentionKind};
 use crate::document::Document;
@@ -84,7 +84,7 @@ fn profiles(
     titles: &[Title],
     clusters: &[usize],
 ) -> (Vec<Profile>, Vec<usize>) {
-    let mut number_of = HashMap::new();
+    let mut number_of = FxHashMap::default();
     let mut members: Vec<Vec<(&NameMention, &Title)>> = Vec::new();
     let mut numbers = Vec::with_capacity(mentions.len());
     for (cluster, pair) in clusters.iter().zip(mentions.iter().zip(titles)) {
@@ -101,7 +101,7 @@ fn profiles(
 /// The entities of `values`: those with an equal value are one; without a value, those with the
 /// same words.
 fn valued(document: &Document, values: &[ValueMention]) -> Vec<Entity> {
-    let mut numbers = HashMap::new();
+    let mut numbers = FxHashMap::default();
     let mut entities: Vec<Entity> = Vec::new();
     for mention in values {
         let words = profiles::shown(document, mention.span);

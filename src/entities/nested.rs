@@ -7,7 +7,7 @@
 //! Ireland"), and an organization at the end of another's name, or in its short form, may be that
 //! one.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::analysis::{EntityType, Mention, MentionKind, rounded};
 use crate::document::Document;
@@ -76,8 +76,8 @@ fn parts(
     mentions: &[NameMention],
     numbers: &[usize],
     profiles: &[Profile],
-) -> HashMap<String, Vec<Part>> {
-    let mut parts: HashMap<String, Vec<Part>> = HashMap::new();
+) -> FxHashMap<String, Vec<Part>> {
+    let mut parts: FxHashMap<String, Vec<Part>> = FxHashMap::default();
     for (mention, number) in mentions.iter().zip(numbers) {
         let kind = profiles.get(*number).map(|profile| profile.entity.kind);
         let is_organization = kind == Some(EntityType::Organization);
@@ -104,7 +104,7 @@ fn words(form: &str) -> Vec<String> {
 /// The longest name of another profile than `own` from token `index` of `mention`, and its end.
 fn find(
     document: &Document,
-    parts: &HashMap<String, Vec<Part>>,
+    parts: &FxHashMap<String, Vec<Part>>,
     mention: &NameMention,
     own: usize,
     index: usize,

@@ -9,7 +9,8 @@
 //! have one too many.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use crate::analysis::GenderValue;
 use crate::entities::clusters::{Form, MAX_CANDIDATES, Unions};
@@ -91,7 +92,7 @@ pub fn join(
         }
     }
     join_singles_by_sound(forms, &referents, unions);
-    let mut strangers: HashMap<(usize, bool), usize> = HashMap::new();
+    let mut strangers: FxHashMap<(usize, bool), usize> = FxHashMap::default();
     let pairs = form_of.iter().zip(titles).zip(mentions).enumerate();
     pairs
         .map(|(index, ((form, title), mention))| {
@@ -117,7 +118,7 @@ pub fn join(
 
 /// Single names without a full one, spelled differently.
 fn join_singles_by_sound(forms: &[Form], referents: &[Referent], unions: &mut Unions) {
-    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut first: FxHashMap<String, usize> = FxHashMap::default();
     for (number, (form, referent)) in forms.iter().zip(referents).enumerate() {
         let unknown = form.is_person() && matches!(referent, Referent::Unknown) && !form.aside;
         if unknown && form.is_single() && form.key.len() >= MIN_SOUND {
@@ -131,12 +132,12 @@ fn join_singles_by_sound(forms: &[Form], referents: &[Referent], unions: &mut Un
 #[derive(Debug, Default)]
 struct People {
     people: Vec<Person>,
-    by_family: HashMap<String, Vec<usize>>,
-    by_sound: HashMap<String, Vec<usize>>,
+    by_family: FxHashMap<String, Vec<usize>>,
+    by_sound: FxHashMap<String, Vec<usize>>,
     /// People by their family name with one letter left out.
-    by_slip: HashMap<String, Vec<usize>>,
-    by_middle: HashMap<String, Vec<usize>>,
-    by_first: HashMap<String, Vec<usize>>,
+    by_slip: FxHashMap<String, Vec<usize>>,
+    by_middle: FxHashMap<String, Vec<usize>>,
+    by_first: FxHashMap<String, Vec<usize>>,
 }
 
 impl People {
@@ -293,7 +294,7 @@ fn slips(word: &str) -> Vec<String> {
 }
 
 /// Adds `person` under `key`, once, as long as the key still tells people apart.
-fn note(index: &mut HashMap<String, Vec<usize>>, key: String, person: usize) {
+fn note(index: &mut FxHashMap<String, Vec<usize>>, key: String, person: usize) {
     let people = index.entry(key).or_default();
     if people.last() != Some(&person) && people.len() < MAX_CANDIDATES && !people.contains(&person)
     {

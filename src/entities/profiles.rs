@@ -4,7 +4,7 @@
 //! occurs. A gender comes from words of the text alone; words that contradict each other evenly
 //! tell none.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::analysis::{Entity, EntityType, Gender, GenderValue, Mention, MentionKind, rounded};
 use crate::document::Document;
@@ -113,7 +113,7 @@ fn kind_of(members: &[(&NameMention, &Title)]) -> EntityType {
 
 /// The fullest name and the other names, each as it stands first.
 fn names_of(document: &Document, members: &[(&NameMention, &Title)]) -> (String, Vec<String>) {
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     let mut names: Vec<(String, &str)> = members
         .iter()
         .filter(|(mention, _)| seen.insert(mention.form.as_str()))

@@ -8,8 +8,9 @@
 //! other name.
 
 use std::cell::LazyCell;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::{BlockKind, EntityType};
 use crate::document::Document;
@@ -92,15 +93,15 @@ pub fn complete(document: &Document, names: &[Name], values: &[ValueMention]) ->
 /// What words in capitals stand for.
 struct ShortForms<'n> {
     /// Organizations by the letters that they spell; none where several do.
-    spelled: HashMap<String, Option<&'n Name>>,
+    spelled: FxHashMap<String, Option<&'n Name>>,
     /// Places by the first name of their variants.
-    places: HashMap<&'static str, &'n Name>,
+    places: FxHashMap<&'static str, &'n Name>,
 }
 
 impl<'n> ShortForms<'n> {
     fn of(document: &Document, names: &'n [Name]) -> Self {
-        let mut spelled: HashMap<String, Option<&Name>> = HashMap::new();
-        let mut places = HashMap::new();
+        let mut spelled: FxHashMap<String, Option<&Name>> = FxHashMap::default();
+        let mut places = FxHashMap::default();
         for name in names.iter().filter(|name| name.confidence >= MIN_CONFIDENCE) {
             let shown = name.span.of(document.text);
             if organizations::settled(name.kind, &fold(shown)) == EntityType::Organization {
@@ -160,8 +161,8 @@ fn known<'t>(
     document: &Document<'t>,
     names: &[Name],
     ranges: &[Range<usize>],
-) -> HashMap<&'t str, Vec<Known<'t>>> {
-    let mut known: HashMap<&str, Vec<Known>> = HashMap::new();
+) -> FxHashMap<&'t str, Vec<Known<'t>>> {
+    let mut known: FxHashMap<&str, Vec<Known>> = FxHashMap::default();
     let mut add = |words: Vec<&'t str>, name: &Name| {
         let Some(first) = words.first().filter(|word| word.starts_with(char::is_uppercase)) else {
             return;
@@ -196,7 +197,7 @@ fn known<'t>(
 }
 
 /// Words in lower case, of which a single name must be none: "Church" where there is a church.
-fn lower_case_words<'t>(document: &Document<'t>) -> HashSet<&'t str> {
+fn lower_case_words<'t>(document: &Document<'t>) -> FxHashSet<&'t str> {
     let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word);
     let words = words.map(|token| token.span.of(document.text));
     words.filter(|word| word.starts_with(char::is_lowercase)).collect()
@@ -206,7 +207,7 @@ fn lower_case_words<'t>(document: &Document<'t>) -> HashSet<&'t str> {
 fn find<'k, 't>(
     document: &Document,
     taken: &[bool],
-    lower: &HashSet<&str>,
+    lower: &FxHashSet<&str>,
     list: &'k [Known<'t>],
     index: usize,
 ) -> Option<&'k Known<'t>> {
@@ -250,7 +251,7 @@ fn is_read(document: &Document, index: usize) -> bool {
 
 /// Whether token `index` in capitals is no part of the name after it: the first word of a sentence,
 /// or a title.
-fn is_common(document: &Document, lower: &HashSet<&str>, index: usize) -> bool {
+fn is_common(document: &Document, lower: &FxHashSet<&str>, index: usize) -> bool {
     let word = document.word(index).to_lowercase();
     let word = word.trim_end_matches('.');
     lower.contains(word)

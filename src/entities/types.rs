@@ -4,7 +4,7 @@
 //! name: the most, by confidence, decide. A name of one word that ends a person's full name is parted
 //! into the person's and the place's mentions.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::EntityType;
 use crate::document::Document;
@@ -21,15 +21,15 @@ pub fn settle(document: &Document, mentions: &mut [NameMention]) {
 
 /// How sure the tagger is of each type, summed over the mentions of a name.
 struct Votes<'m> {
-    weights: HashMap<&'m str, Vec<(EntityType, f64)>>,
+    weights: FxHashMap<&'m str, Vec<(EntityType, f64)>>,
     /// Last words of people's full names.
-    surnames: HashSet<&'m str>,
+    surnames: FxHashSet<&'m str>,
 }
 
 impl<'m> Votes<'m> {
     fn count(mentions: &'m [NameMention]) -> Self {
-        let mut weights: HashMap<&str, Vec<(EntityType, f64)>> = HashMap::new();
-        let mut surnames = HashSet::new();
+        let mut weights: FxHashMap<&str, Vec<(EntityType, f64)>> = FxHashMap::default();
+        let mut surnames = FxHashSet::default();
         for mention in mentions {
             let votes = weights.entry(&mention.form).or_default();
             match votes.iter_mut().find(|(kind, _)| *kind == mention.kind) {

@@ -4,7 +4,7 @@
 //! repeat an earlier one are left out. A word is what white space or a dash parts: "well-known" and
 //! "Gaza’s" are one.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::analysis::{
     Act, Analysis, BlockKind, Quote, QuoteKind, SpeakerKind, SpeakerWords, Statistics, rounded,
@@ -161,7 +161,7 @@ pub fn direct_spans(document: &Document, quote: &Quote) -> Vec<Span> {
 
 /// The words of each source, most first.
 fn speakers(document: &Document, analysis: &Analysis, counts: &Counts) -> Vec<SpeakerWords> {
-    let mut numbers: HashMap<(Option<u32>, String), usize> = HashMap::new();
+    let mut numbers: FxHashMap<(Option<u32>, String), usize> = FxHashMap::default();
     let mut speakers: Vec<SpeakerWords> = Vec::new();
     for (index, quote) in (0..).zip(&analysis.quotes).filter(|(_, quote)| is_said(quote)) {
         let Some(speaker) = &quote.speaker else { continue };

@@ -116,7 +116,7 @@ impl<'m, 'a> Tagger<'m, 'a> {
         let after = (stretch.end < sequence.end).then_some(OUTSIDE);
         let inside = stretch.map(|token| self.emission(token, sequence));
         let emissions: Vec<Row> = before.into_iter().chain(inside).chain(after).collect();
-        let mut tags = self.model.decode_sequence(&emissions);
+        let mut tags = self.model.decode_chunks(&emissions);
         tags.drain(..usize::from(before.is_some()));
         tags.truncate(tags.len() - usize::from(after.is_some()));
         tags

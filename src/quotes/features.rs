@@ -287,12 +287,13 @@ impl<'r, 'd> Features<'r, 'd> {
             let at = token.checked_add_signed(distance);
             at.filter(|at| sequence.contains(at))
         };
-        let mark = |distance| at(distance).and_then(|at| self.marks.get(at).copied());
+        let mark = |distance| at(distance).and_then(|at| self.marks.get(at));
         let form = |distance| at(distance).and_then(|at| self.form(at));
         let lower = |distance| form(distance).map_or(7, |form| form.lower);
         let profile = |distance| form(distance).map_or(7, |form| form.profile);
         let (Some(here), Some(word)) = (mark(0), form(0)) else { return };
-        let [before, after] = [mark(-1), mark(1)].map(Option::unwrap_or_default);
+        let none = Marks::default();
+        let [before, after] = [mark(-1), mark(1)].map(|mark| mark.unwrap_or(&none));
         add(Template::Before, &[lower(-1), word.lower]);
         add(Template::After, &[word.lower, lower(1)]);
         add(Template::Profiles, &[profile(-1), word.profile, profile(1)]);

@@ -9,8 +9,9 @@
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::analysis::{
     Addressee, Entity, EntityType, GenderValue, Mention, MentionKind, Speaker, SpeakerKind,
@@ -37,7 +38,7 @@ pub struct Speakers<'a> {
     /// Whom the article interviews, once that was asked.
     interviewee: OnceCell<Option<u32>>,
     /// Whom surnames mean, once that was asked.
-    surnames: OnceCell<HashMap<String, Option<u32>>>,
+    surnames: OnceCell<FxHashMap<String, Option<u32>>>,
 }
 
 impl<'a> Speakers<'a> {
@@ -87,8 +88,8 @@ impl<'a> Speakers<'a> {
     }
 
     /// Whom the last word of a name means, in lower case; nobody where two share it.
-    fn surnames(&self) -> HashMap<String, Option<u32>> {
-        let mut surnames: HashMap<String, Option<u32>> = HashMap::new();
+    fn surnames(&self) -> FxHashMap<String, Option<u32>> {
+        let mut surnames: FxHashMap<String, Option<u32>> = FxHashMap::default();
         for entity in self.entities.iter().filter(|entity| !entity.kind.is_value()) {
             let Some(last) = entity.name.split_whitespace().last() else { continue };
             let known = surnames.entry(last.to_lowercase()).or_insert(Some(entity.id));

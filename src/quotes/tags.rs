@@ -103,7 +103,7 @@ fn tag_sequence(
         row
     };
     let emissions: Vec<Row> = sequence.clone().map(&mut emission).collect();
-    let tags = model.decode_sequence(&emissions);
+    let tags = model.decode_chunks(&emissions);
     let chunks = tagger::chunks(&model.labels, &tags);
     let placed = chunks.into_iter().filter_map(|chunk| {
         let part = part(chunk.kind)?;

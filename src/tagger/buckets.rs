@@ -5,6 +5,9 @@
 //! Most look-ups are for features that no row has, so a coarse bitmap, small enough for the fastest
 //! cache, answers these.
 
+use super::model::ModelError;
+use super::stream::Reader;
+
 /// Buckets are numbered with this many bits; with 100,000 members one unknown feature in 40 meets a
 /// member by chance, in training as at run time.
 pub const BUCKET_BITS: u32 = 22;
@@ -63,30 +66,45 @@ impl Hash {
 pub struct Buckets {
     /// A bit for each group of [`VARIANTS`] buckets: whether it has a member.
     groups: Vec<u64>,
-    /// For every 64 buckets: which are members, and how many members stand before them.
+    /// For every 64 buckets: which are members, and, if any is, how many stand before them.
     words: Vec<(u64, u32)>,
-    len: usize,
+    len: u32,
 }
 
 impl Buckets {
-    /// The set of `members`, which must be sorted and unique.
-    pub fn new(members: &[u32]) -> Self {
-        let mut words = vec![(0u64, 0u32); 1 << (BUCKET_BITS - 6)];
-        let mut groups = vec![0u64; (1 << (BUCKET_BITS - 6)) / VARIANTS as usize];
-        for member in members {
-            if let Some(bits) = groups.get_mut((member / VARIANTS / 64) as usize) {
-                *bits |= 1 << (member / VARIANTS % 64);
-            }
-            if let Some(word) = words.get_mut((member >> 6) as usize) {
-                word.0 |= 1 << (member & 63);
-            }
+    /// The set without a member, with room for every one.
+    pub fn new() -> Self {
+        let words = vec![(0u64, 0u32); 1 << (BUCKET_BITS - 6)];
+        let groups = vec![0u64; words.len() / VARIANTS as usize];
+        Self { groups, words, len: 0 }
+    }
+
+    /// The set whose members have these distances between them, the first one from 0.
+    ///
+    /// # Errors
+    /// Where `distances` end within a number.
+    pub fn read(mut distances: Reader) -> Result<Self, ModelError> {
+        let mut set = Self::new();
+        let mut bucket: u32 = 0;
+        while !distances.bytes.is_empty() {
+            bucket = bucket.wrapping_add(distances.number()?);
+            set.push(bucket);
         }
-        let mut before = 0;
-        for (bits, rank) in &mut words {
-            *rank = before;
-            before += bits.count_ones();
+        Ok(set)
+    }
+
+    /// Adds `bucket`, which must be above all members so far.
+    #[inline]
+    pub fn push(&mut self, bucket: u32) {
+        let group = bucket / VARIANTS;
+        let Some(bits) = self.groups.get_mut((group >> 6) as usize) else { return };
+        *bits |= 1 << (group & 63);
+        let Some((bits, before)) = self.words.get_mut((bucket >> 6) as usize) else { return };
+        if *bits == 0 {
+            *before = self.len;
         }
-        Self { groups, words, len: before as usize }
+        *bits |= 1 << (bucket & 63);
+        self.len += 1;
     }
 
     /// The rank of `bucket` among the members, if it is one.
@@ -116,7 +134,7 @@ impl Buckets {
 
     /// Number of members.
     pub fn len(&self) -> usize {
-        self.len
+        self.len as usize
     }
 
     /// Whether there is no member.
@@ -125,14 +143,26 @@ impl Buckets {
     }
 }
 
+impl Extend<u32> for Buckets {
+    fn extend<T: IntoIterator<Item = u32>>(&mut self, buckets: T) {
+        buckets.into_iter().for_each(|bucket| self.push(bucket));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn set(members: &[u32]) -> Buckets {
+        let mut set = Buckets::new();
+        set.extend(members.iter().copied());
+        set
+    }
+
     #[test]
     fn members_have_their_rank_and_others_none() {
         let members = [0, 63, 64, 1000, (1 << BUCKET_BITS) - 1];
-        let set = Buckets::new(&members);
+        let set = set(&members);
         for (rank, member) in members.iter().enumerate() {
             assert_eq!(set.rank(*member), Some(rank));
         }
@@ -143,7 +173,7 @@ mod tests {
 
     #[test]
     fn variants_of_a_feature_are_found_together() {
-        let set = Buckets::new(&[3, 8, 10, 15, 16]);
+        let set = set(&[3, 8, 10, 15, 16]);
         assert_eq!(set.variants(8), Some((0b1000_0101, 1)));
         assert_eq!(set.variants(16), Some((1, 4)));
         assert_eq!(set.variants(24), None);

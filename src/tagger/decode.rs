@@ -9,23 +9,48 @@ impl Model {
     /// The best legal sequence of labels for tokens with these summed weights, each with the margin
     /// to the best sequence that has another label there.
     pub fn decode_sequence(&self, emissions: &[Row]) -> Vec<(Label, i32)> {
+        self.decode_behind(emissions, |_| true)
+    }
+
+    /// The same without margins before the first chunk, where [`chunks`] needs none; much faster
+    /// where there is no chunk.
+    pub fn decode_chunks(&self, emissions: &[Row]) -> Vec<(Label, i32)> {
+        self.decode_behind(emissions, |label| self.labels.kind(label).is_some())
+    }
+
+    /// Margins are told from the first label on for which `is_wanted` holds.
+    fn decode_behind(
+        &self,
+        emissions: &[Row],
+        is_wanted: impl Fn(Label) -> bool,
+    ) -> Vec<(Label, i32)> {
         let forward = self.forward(emissions);
-        let mut tags = Vec::with_capacity(emissions.len());
+        let mut tags = self.best_sequence(&forward);
+        let first = tags.iter().take_while(|(label, _)| !is_wanted(*label)).count();
         let mut after: Row = [0; LANES];
-        let mut next = None;
-        for (ending, emitted) in forward.iter().zip(emissions).rev() {
-            let label = match next.and_then(|next: usize| self.steps_into.get(next)) {
+        let tokens = tags.iter_mut().zip(forward.iter().zip(emissions)).skip(first);
+        for ((label, margin), (ending, emitted)) in tokens.rev() {
+            let mut through = sum(ending, &after).map(i32::from);
+            let won = std::mem::replace(&mut through[usize::from(*label)], i32::from(i16::MIN));
+            let rival = through.into_iter().max().unwrap_or(won);
+            *margin = (won - rival).max(0);
+            after = relative(best_step(&sum(&after, emitted), &self.steps_into));
+        }
+        tags
+    }
+
+    /// The labels of the best sequence, which the scores of `forward` lead back to; no margins yet.
+    fn best_sequence(&self, forward: &[Row]) -> Vec<(Label, i32)> {
+        let mut tags = vec![(0, 0); forward.len()];
+        let mut next: Option<usize> = None;
+        for ((label, _), ending) in tags.iter_mut().zip(forward).rev() {
+            let best = match next.and_then(|next| self.steps_into.get(next)) {
                 None => highest(ending).0,
                 Some(steps) => highest(&sum(ending, steps)).0,
             };
-            let mut through = sum(ending, &after).map(i32::from);
-            let won = std::mem::replace(&mut through[label], i32::from(i16::MIN));
-            let rival = through.into_iter().max().unwrap_or(won);
-            tags.push((label as Label, (won - rival).max(0)));
-            after = relative(best_step(&sum(&after, emitted), &self.steps_into));
-            next = Some(label);
+            *label = best as Label;
+            next = Some(best);
         }
-        tags.reverse();
         tags
     }
 
@@ -170,6 +195,8 @@ mod tests {
             let best = all.clone().map(|labels| score(&labels)).max().unwrap();
             let labels: Vec<u8> = found.iter().map(|(label, _)| *label).collect();
             assert_eq!(score(&labels), best);
+            let in_chunks = model.decode_chunks(&emissions);
+            assert_eq!(chunks(&model.labels, &in_chunks), chunks(&model.labels, &found));
             for (at, (label, margin)) in found.iter().enumerate() {
                 let other = all
                     .clone()

@@ -7,6 +7,7 @@
 mod buckets;
 mod decode;
 mod model;
+mod rows;
 mod stream;
 mod sums;
 mod table;

@@ -8,10 +8,11 @@
 
 use std::fmt;
 
-use super::buckets::{Buckets, Hash, VARIANTS};
+use super::buckets::{Buckets, Hash};
+use super::rows::{MOST_LABELS, Rows};
 use super::stream::{Reader, write_number, write_stream};
 
-/// Lanes of a row: the most labels that a model may have.
+/// Lanes of a row: one for each label, and one more.
 pub const LANES: usize = 16;
 
 /// One number for each label.
@@ -77,7 +78,7 @@ impl Labels {
 }
 
 /// A trained model, ready to use.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Model {
     /// What it tells apart.
     pub labels: Labels,
@@ -91,7 +92,7 @@ pub struct Model {
     /// right.
     knots: Vec<Vec<Knot>>,
     buckets: Buckets,
-    rows: Vec<[i8; LANES]>,
+    rows: Rows,
     /// Hash of the file that it was read from; 0 where it was not.
     pub fingerprint: u64,
 }
@@ -136,6 +137,16 @@ impl Model {
     /// The model that `parts` make.
     pub fn new(parts: Parts) -> Self {
         let Parts { labels, transitions, knots, rows } = parts;
+        let (members, rows): (Vec<u32>, Vec<_>) = rows.into_iter().unzip();
+        let mut buckets = Buckets::new();
+        buckets.extend(members);
+        let parts = Parts { labels, transitions, knots, rows: Vec::new() };
+        Self::with_rows(parts, buckets, Rows::new(rows))
+    }
+
+    /// The model that `parts` make with these rows in the place of their own.
+    fn with_rows(parts: Parts, buckets: Buckets, rows: Rows) -> Self {
+        let Parts { labels, transitions, knots, .. } = parts;
         let legal = |before: Option<usize>, weights: Option<&Row>| -> Row {
             std::array::from_fn(|next| {
                 let may = next < labels.len()
@@ -150,16 +161,14 @@ impl Model {
                 _ => [NEVER; LANES],
             });
         let steps_into = std::array::from_fn(|next| steps_from.map(|steps| steps[next]));
-        let (members, rows): (Vec<u32>, Vec<_>) = rows.into_iter().unzip();
-        let buckets = Buckets::new(&members);
         Self { labels, first, steps_from, steps_into, knots, buckets, rows, fingerprint: 0 }
     }
 
     /// Adds the weights of the feature in `bucket` to `sum`.
     #[inline]
     pub fn add(&self, bucket: u32, sum: &mut Row) {
-        if let Some(row) = self.buckets.rank(bucket).and_then(|rank| self.rows.get(rank)) {
-            add(sum, row);
+        if let Some(rank) = self.buckets.rank(bucket) {
+            self.rows.add(rank, sum);
         }
     }
 
@@ -167,15 +176,15 @@ impl Model {
     /// each.
     #[inline]
     pub fn add_variants(&self, feature: Hash, wanted: u8, sums: &mut [Row]) {
-        let Some((members, mut rank)) = self.buckets.variants(feature.variant(0)) else { return };
-        for (variant, sum) in (0..VARIANTS).zip(sums) {
-            if members >> variant & 1 == 0 {
-                continue;
+        let Some((members, rank)) = self.buckets.variants(feature.variant(0)) else { return };
+        let mut left = members & wanted;
+        while left != 0 {
+            let variant = left.trailing_zeros();
+            let before = (members & ((1 << variant) - 1)).count_ones();
+            if let Some(sum) = sums.get_mut(variant as usize) {
+                self.rows.add(rank + before as usize, sum);
             }
-            if let Some(row) = self.rows.get(rank).filter(|_| wanted >> variant & 1 == 1) {
-                add(sum, row);
-            }
-            rank += 1;
+            left &= left - 1;
         }
     }
 
@@ -209,7 +218,7 @@ impl Model {
             return Err(ModelError::Foreign);
         }
         let count = reader.byte()? as usize;
-        if count > LANES {
+        if count > MOST_LABELS {
             return Err(ModelError::Foreign);
         }
         let mut names = Vec::with_capacity(count);
@@ -232,25 +241,15 @@ impl Model {
                 knots.push((number(0), number(2)));
             }
         }
-        let [mut distances, mut counts, mut labels, mut values] =
+        let [distances, counts, labels, values] =
             [reader.stream()?, reader.stream()?, reader.stream()?, reader.stream()?];
-        let mut rows = Vec::with_capacity(counts.bytes.len());
-        let mut bucket = 0;
-        while !counts.bytes.is_empty() {
-            bucket += distances.number()?;
-            let mut row = [0; LANES];
-            for _ in 0..counts.byte()? {
-                let label = labels.byte()? as usize;
-                let value = values.byte()?.cast_signed();
-                *row.get_mut(label).ok_or(ModelError::Truncated)? = value;
-            }
-            rows.push((bucket, row));
-        }
-        let rest = [reader, distances, labels, values];
-        if rest.iter().any(|stream| !stream.bytes.is_empty()) {
+        let buckets = Buckets::read(distances)?;
+        if !reader.bytes.is_empty() || buckets.len() != counts.bytes.len() {
             return Err(ModelError::Truncated);
         }
-        let model = Self::new(Parts { labels: Labels { names }, transitions, knots, rows });
+        let rows = Rows::read(counts.bytes, labels.bytes, values.bytes)?;
+        let parts = Parts { labels: Labels { names }, transitions, knots, rows: Vec::new() };
+        let model = Self::with_rows(parts, buckets, rows);
         Ok(Self { fingerprint: Hash::new(0).with_bytes(bytes).0, ..model })
     }
 
@@ -290,12 +289,6 @@ impl Model {
             write_stream(&mut file, &stream);
         }
         file
-    }
-}
-
-fn add(sum: &mut Row, row: &[i8; LANES]) {
-    for (sum, weight) in sum.iter_mut().zip(row) {
-        *sum = sum.saturating_add(i16::from(*weight));
     }
 }
 

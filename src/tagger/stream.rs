@@ -37,7 +37,12 @@ impl<'b> Reader<'b> {
     }
 
     /// The next LEB128 number.
+    #[inline]
     pub fn number(&mut self) -> Result<u32, ModelError> {
+        if let [byte @ 0..0x80, rest @ ..] = self.bytes {
+            self.bytes = rest;
+            return Ok(u32::from(*byte));
+        }
         let mut number = 0;
         for shift in (0..32).step_by(7) {
             let byte = self.byte()?;

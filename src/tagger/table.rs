@@ -32,19 +32,14 @@ impl Table {
         if reader.take(MAGIC.len())? != MAGIC {
             return Err(ModelError::Foreign);
         }
-        let (mut distances, low, high) = (reader.stream()?, reader.stream()?, reader.stream()?);
-        let mut members = Vec::with_capacity(low.bytes.len());
-        let mut bucket = 0;
-        while !distances.bytes.is_empty() {
-            bucket += distances.number()?;
-            members.push(bucket);
-        }
+        let (distances, low, high) = (reader.stream()?, reader.stream()?, reader.stream()?);
+        let buckets = Buckets::read(distances)?;
         let values = low.bytes.iter().zip(high.bytes).map(|(l, h)| u16::from_le_bytes([*l, *h]));
         let values: Vec<u16> = values.collect();
-        if members.len() != low.bytes.len() || members.len() != high.bytes.len() {
+        if buckets.len() != low.bytes.len() || buckets.len() != high.bytes.len() {
             return Err(ModelError::Truncated);
         }
-        Ok(Self { buckets: Buckets::new(&members), values })
+        Ok(Self { buckets, values })
     }
 
     /// Writes the file of a table from `entries`, sorted by bucket without a bucket twice.

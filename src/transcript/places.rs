@@ -77,7 +77,46 @@ pub fn find(quote: &[Word], source: &[Word], index: &Index) -> Vec<Match> {
         found.extend(matches);
     }
     found.sort_unstable();
+    for at in 1..found.len() {
+        if let [.., before, after] = found.get_mut(..=at).unwrap_or_default() {
+            settle(before, after, quote, source);
+        }
+    }
     found
+}
+
+/// Moves words from one of two neighbours to the other where that brings what lies between them in
+/// the transcript to a gap in the quote: of "the foundry, the foundry" for "the … foundry" it is the
+/// first "foundry" that is left out.
+fn settle(before: &mut Match, after: &mut Match, quote: &[Word], source: &[Word]) {
+    let has_gap = |at: usize| quote.get(at).is_some_and(|word| word.gap);
+    let agree = |at: usize, place: usize, len: usize| {
+        let forms = |words: &[Word]| words.iter().map(|word| word.form).collect::<Vec<_>>();
+        let (here, there) = (quote.get(at..at + len), source.get(place..place + len));
+        here.map(forms) == there.map(forms)
+    };
+    if before.quote_end() != after.quote
+        || has_gap(after.quote)
+        || before.source_end() >= after.source
+    {
+        return;
+    }
+    for by in 1..LOOK {
+        let back = by < before.len && by <= after.source && has_gap(after.quote - by);
+        if back && agree(after.quote - by, after.source - by, by) {
+            before.len -= by;
+            (after.quote, after.source, after.len) =
+                (after.quote - by, after.source - by, after.len + by);
+            return;
+        }
+        let ahead = by < after.len && has_gap(after.quote + by);
+        if ahead && agree(after.quote, before.source_end(), by) {
+            before.len += by;
+            (after.quote, after.source, after.len) =
+                (after.quote + by, after.source + by, after.len - by);
+            return;
+        }
+    }
 }
 
 struct Search<'a> {

@@ -157,6 +157,12 @@ pub fn with_lower_case<T>(word: &str, found: impl FnOnce(&str) -> Option<T>) -> 
         return None;
     }
     let mut buffer = [0; 4 * MAX_WORD];
+    if word.is_ascii() {
+        let lower = buffer.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        return found(std::str::from_utf8(lower).ok()?);
+    }
     let mut len = 0;
     for c in word.chars().flat_map(char::to_lowercase) {
         len += c.encode_utf8(buffer.get_mut(len..len + 4)?).len();

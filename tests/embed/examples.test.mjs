@@ -1,7 +1,7 @@
 // The examples that need nothing but the package: they run as they stand, and their types hold.
 
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 
@@ -15,6 +15,18 @@ test("plain HTML: one line marks the article, a few more list who is quoted", as
   assert.ok(await page.isVisible("lede-article .mention.person"));
   assert.deepEqual(page.problems, []);
   await project.check(["sources.js"]);
+});
+
+test("what the package's readme shows is good TypeScript, and its first program gives what it should", async (t) => {
+  const project = await startProject(t, "node", { offline: true });
+  const readme = await readFile(join(project.folder, "node_modules/lede/README.md"), "utf8");
+  const programs = Array.from(readme.matchAll(/^```js\n([^]*?)^```$/gm), ([, program]) => program);
+  assert.ok(programs.length >= 4);
+  const names = programs.map((_, index) => `shown${index}.js`);
+  for (const [index, program] of programs.entries()) await writeFile(join(project.folder, names[index]), program);
+  await project.check(names);
+  const plain = names.find((_, index) => programs[index].includes('from "lede";'));
+  assert.equal(await run(process.execPath, [plain], project.folder), "Ana Ruiz [ 'The bridge is open,' ]\n");
 });
 
 test("Node: prints the quotes of a file", async (t) => {

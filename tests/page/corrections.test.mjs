@@ -242,7 +242,7 @@ test("what changes nothing is not kept", async () => {
   await correctMark(page, "Lorimar");
   await choose(page, "Rename");
   await page.keyboard.press("Enter");
-  await told(page, "that is so already");
+  await told(page, "That changes nothing");
   assert.ok(!(await page.isVisible(".strip .deeds")), "there is nothing to undo");
   await page.context().close();
 });

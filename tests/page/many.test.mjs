@@ -136,7 +136,7 @@ test("the CSV has a line for each article, and no cell that a spreadsheet would 
   assert.ok(csv.includes(`"'+1, ""two"".txt"`));
   for (const line of lines) assert.doesNotMatch(line, /(^|,)"?[=+@\t-]\D/);
   await page.click("[data-part=voices]");
-  assert.match(await saved(page), /Ada Kestle,named,2,/);
+  assert.match(await saved(page), /Ada Kestle,Named,2,/);
   await page.context().close();
 });
 

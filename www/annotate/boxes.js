@@ -6,11 +6,16 @@
  */
 
 import { element } from "../dom.js";
+import { inSlices } from "./slices.js";
+
+/** So many ranges are measured, then their boxes are moved: the browser lays out once for them. */
+const CHUNK = 50;
 
 export class Boxes {
   /** @type {Map<string, Range[]>} */ #ranges = new Map();
   /** @type {Map<string, HTMLElement>} */ #groups = new Map();
   #frame = 0;
+  #pass = new AbortController();
 
   /** @param {HTMLElement} layer */
   constructor(layer) {
@@ -27,44 +32,56 @@ export class Boxes {
 
   /** @param {readonly string[]} [names] all unless given */
   clear(names = Array.from(this.#ranges.keys())) {
-    for (const name of names) {
-      this.#ranges.delete(name);
-      this.#groups.get(name)?.replaceChildren();
-    }
+    for (const name of names) this.#ranges.delete(name);
+    this.place();
   }
 
-  /** Lays the boxes where their words are, before the next frame is shown. */
+  /** Lays the boxes where their words are, from the next frame on. */
   place() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#lay();
+      this.#pass.abort();
+      this.#pass = new AbortController();
+      inSlices(this.#lay(), this.#pass.signal).catch(() => {});
     });
   }
 
   dispose() {
     cancelAnimationFrame(this.#frame);
-    this.clear();
+    this.#pass.abort();
+    this.#ranges.clear();
   }
 
-  /** Measures everything before anything is moved, so that the browser lays out once. */
-  #lay() {
-    const origin = this.layer.getBoundingClientRect();
-    const placed = Array.from(this.#ranges, ([name, ranges]) => ({
-      name,
-      boxes: ranges.flatMap((range) => (range.collapsed ? [] : Array.from(range.getClientRects()))).filter(({ width, height }) => width > 0 && height > 0),
-    }));
-    for (const { name, boxes } of placed) {
+  /** @returns {Generator<undefined, void>} */
+  *#lay() {
+    for (const [name, group] of this.#groups) if (!this.#ranges.has(name)) group.replaceChildren();
+    for (const [name, ranges] of this.#ranges) {
       const group = this.#groups.get(name) ?? this.layer.appendChild(element("div"));
       this.#groups.set(name, group);
-      while (group.children.length > boxes.length) group.lastElementChild?.remove();
-      while (group.children.length < boxes.length) group.append(element("div", { class: `box ${name}` }));
-      boxes.forEach(({ left, top, width, height }, index) => {
-        const { style } = /** @type {HTMLElement} */ (group.children[index]);
-        style.left = `${left - origin.left}px`;
-        style.top = `${top - origin.top}px`;
-        style.width = `${width}px`;
-        style.height = `${height}px`;
-      });
+      let count = 0;
+      for (let from = 0; from < ranges.length; from += CHUNK) {
+        const origin = this.layer.getBoundingClientRect();
+        for (const rect of ranges.slice(from, from + CHUNK).flatMap(boxesOf)) {
+          const box = group.children[count] ?? group.appendChild(element("div", { class: `box ${name}` }));
+          moveTo(/** @type {HTMLElement} */ (box), rect, origin);
+          count += 1;
+        }
+        yield;
+      }
+      while (group.children.length > count) group.lastElementChild?.remove();
     }
   }
+}
+
+/** @param {Range} range */
+function boxesOf(range) {
+  return range.collapsed ? [] : Array.from(range.getClientRects()).filter(({ width, height }) => width > 0 && height > 0);
+}
+
+/** @param {HTMLElement} box @param {DOMRect} rect @param {DOMRect} origin */
+function moveTo({ style }, { left, top, width, height }, origin) {
+  style.left = `${left - origin.left}px`;
+  style.top = `${top - origin.top}px`;
+  style.width = `${width}px`;
+  style.height = `${height}px`;
 }

@@ -26,6 +26,8 @@ import { sheetFor } from "./sheet.js";
  * @property {() => void} close
  */
 
+/** @typedef {{left: number, top: number, bottom: number}} Place Where words are in the window. */
+
 /** Between a mark and its card, and between a card and the window's edge. */
 const GAP = 8;
 
@@ -71,16 +73,6 @@ export class Desk {
     this.#sheet.replaceSync(sheetFor(colors));
   }
 
-  /** Whether the card is open and stays so. */
-  get pinned() {
-    return !this.card.hidden && this.card.dataset.pinned !== undefined;
-  }
-
-  /** Whether anything is open. */
-  get isOpen() {
-    return !this.card.hidden || !this.list.hidden;
-  }
-
   /**
    * Takes a new analysis.
    * @param {Plan} plan
@@ -110,10 +102,10 @@ export class Desk {
   /**
    * Opens the card of a selection.
    * @param {Selection} selection
-   * @param {DOMRect | undefined} at where the words are, in the window
-   * @param {{pinned: boolean, focus?: boolean}} how
+   * @param {Place | undefined} at
+   * @param {{focus?: boolean}} [how]
    */
-  openCard(selection, at, { pinned, focus = false }) {
+  openCard(selection, at, { focus = false } = {}) {
     if (!this.#plan || !this.desk.isConnected) return;
     const { text, analysis } = this.#plan;
     const step = this.#root.activeElement?.getAttribute("data-step");
@@ -124,8 +116,6 @@ export class Desk {
       element("button", { type: "button", class: "close", "aria-label": "Close" }, "×"),
     );
     this.card.setAttribute("aria-label", this.card.querySelector("h3")?.textContent ?? "Selected");
-    if (pinned) this.card.dataset.pinned = "";
-    else delete this.card.dataset.pinned;
     const hadFocus = this.#root.activeElement !== null;
     if (this.card.hidden && hadFocus) this.#before = this.#root.activeElement ?? undefined;
     this.card.hidden = false;
@@ -136,7 +126,7 @@ export class Desk {
     if (focus && again instanceof HTMLElement) again.focus({ preventScroll: true });
   }
 
-  /** Puts the card beside the words, where it covers none of them. @param {DOMRect} [at] */
+  /** Puts the card beside the words, where it covers none of them. @param {Place} [at] */
   placeCard(at) {
     if (this.card.hidden) return;
     const { style, offsetWidth, offsetHeight } = this.card;

@@ -71,7 +71,7 @@ export function watchHand(article, desk, { find, preview, choose, escape }, sign
     choose(path.includes(article) ? under(event) : undefined);
   };
   const press = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key === "Escape" && desk.isOpen) escape();
+    if (event.key === "Escape") escape();
   };
   article.addEventListener("pointermove", (event) => move(/** @type {PointerEvent} */ (event)), { signal, passive: true });
   article.addEventListener("pointerleave", leave, { signal });

@@ -16,9 +16,9 @@ const GROUPS = Object.keys(UNDERLINES);
 /** The names of all looks; later ones are painted over earlier ones. */
 const NAMES = ["quote", ...GROUPS.map((group) => `${group}-faint`), ...GROUPS, ...LIT];
 
-/** Whether this browser has the API. */
+/** Whether this browser has the API, and paints what it is told: forced colours fill every highlight. */
 export function hasHighlights() {
-  return "highlights" in CSS && CSS.highlights !== undefined && typeof Highlight === "function";
+  return "highlights" in CSS && CSS.highlights !== undefined && typeof Highlight === "function" && !matchMedia("(forced-colors: active)").matches;
 }
 
 export class Highlights {
@@ -94,22 +94,9 @@ function sheetOf(prefix, { dark, of }) {
     anonymity: line("dotted", of.name),
     current: fill(of.accent, 2.5 * tint),
   };
-  const forced = Object.keys(rules).map((name) => {
-    const look = LIT.some((lit) => lit === name && !(name in FORCED_LINES)) ? "background-color: Highlight; color: HighlightText" : forcedLine(name);
-    return `::highlight(${prefix}${name}) { ${look} }`;
-  });
-  return [
-    ...Object.entries(rules).map(([name, look]) => `::highlight(${prefix}${name}) { ${look} }`),
-    `@media (forced-colors: active) { ${forced.join(" ")} }`,
-  ].join("\n");
-}
-
-/** Parts of a quote that are underlined, not filled. @type {Record<string, string>} */
-const FORCED_LINES = { cue: "wavy", addressee: "dashed", anonymity: "dotted" };
-
-/** @param {string} name */
-function forcedLine(name) {
-  return `background-color: transparent; text-decoration: underline ${FORCED_LINES[name] ?? UNDERLINES[name.replace("-faint", "")] ?? "dotted"} LinkText`;
+  return Object.entries(rules)
+    .map(([name, look]) => `::highlight(${prefix}${name}) { ${look} }`)
+    .join("\n");
 }
 
 /** Dates and amounts are underlined alone, as on the page. @param {string} name */

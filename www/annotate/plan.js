@@ -153,10 +153,9 @@ function partsOf({ content, cue, speaker, addressee, anonymity }) {
 }
 
 /**
- * The span that a selection is about, which is scrolled to.
+ * The name of the look whose words a selection is about: they are scrolled to.
  * @param {Mark[]} lit
- * @returns {Span | undefined}
  */
-export function mainSpan(lit) {
-  return lit.find(({ name }) => name === "current" || name === "content") ?? lit[0];
+export function mainName(lit) {
+  return (lit.find(({ name }) => name === "current" || name === "content") ?? lit[0])?.name;
 }

@@ -114,8 +114,11 @@ button.plain { font: inherit; letter-spacing: inherit; text-decoration-color: tr
 @media (forced-colors: active) {
   .card, .list, .opener { border-color: CanvasText; }
   .row[aria-pressed="true"] { outline: 2px solid Highlight; outline-offset: -2px; }
-  .box { forced-color-adjust: none; }
-  .box.ring { border-color: Highlight; }
+  .box { forced-color-adjust: none; border-color: LinkText !important; }
+  .box:not(.lit, .content, .speaker, .current) { background: none; }
+  .box.quote { border-block-end: 1px dotted; }
+  .box:is(.lit, .content, .speaker, .current) { background: color-mix(in srgb, Highlight 30%, transparent); }
+  .box.ring { border-color: Highlight !important; }
 }
 @media print { .desk, .layer { display: none; } }
 `;

@@ -8,6 +8,7 @@
  */
 
 import { byId, element } from "../dom.js";
+import { handOver } from "../download.js";
 import { counted } from "../kinds.js";
 import { isEditable } from "../shortcuts.js";
 import { FILE_NAME, readBack, written } from "./file.js";
@@ -78,7 +79,7 @@ export function openDesk(host) {
       const isIdle = isDecision && unapplied().includes(next.now.length - 1);
       if (isIdle) await take(before, kept);
       if (offset !== undefined) article.focusAt(offset);
-      strip.show(isIdle ? "Nothing to correct: that is so already." : words);
+      strip.show(isIdle ? "That changes nothing." : words);
       await refreshOverview();
       return !isIdle;
     } finally {
@@ -250,7 +251,7 @@ export function openDesk(host) {
     redo,
     decide,
     load,
-    save: () => save(written(history.now)),
+    save: () => handOver(new Blob([written(history.now)], { type: "application/json" }), FILE_NAME),
     remove: async (index) => {
       await step(withdrawn(history, index), "A correction was removed.", keepingSelected());
     },
@@ -302,13 +303,6 @@ export function openDesk(host) {
 
   turnTo(article.text);
   return { turnTo, open, load };
-}
-
-/** Hands a file to the reader. @param {string} text */
-function save(text) {
-  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  element("a", { href, download: FILE_NAME }).click();
-  setTimeout(() => URL.revokeObjectURL(href));
 }
 
 /**

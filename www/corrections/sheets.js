@@ -172,8 +172,7 @@ function apartSheet(desk, id, at, back) {
     if (marked.length === 0) return;
     const into = chosen(choice, analysis);
     const anchors = marked.map(boundsOf);
-    if (into && marked.length === entity.mentions.length) return desk.act({ action: "merge", anchor: nameOf(entity, at), into: nameOf(into, 0) });
-    if (marked.length < entity.mentions.length) desk.act(into ? { action: "split", anchors, into: nameOf(into, 0) } : { action: "split", anchors });
+    desk.act(into ? { action: "split", anchors, into: nameOf(into, 0) } : { action: "split", anchors });
   };
   const list = element("fieldset", { class: "mention-choices" }, element("legend", {}, `Mentions that are not ${entity.name}`), ...rows);
   return { title: `Not ${entity.name}`, back, content: [form([list, labelled("They are", choice)], "Set apart", split)] };

@@ -20,11 +20,17 @@ import { base64, sha256 } from "./digest.js";
 /** Characters before and after the words of a selector. */
 const CONTEXT = 32;
 
-/** @param {string} text @param {Analysis} analysis @param {{url?: string}} [article] its address @returns {string} */
-export function toAnnotations(text, analysis, { url } = {}) {
+/**
+ * W3C Web Annotations (JSON-LD) of all mentions and quotes, with their places in code points.
+ * @param {string} text
+ * @param {Analysis} analysis
+ * @param {{url?: string}} [article] its address
+ * @returns {string}
+ */
+export function toAnnotations(text, analysis, article) {
   checkOffsets(analysis);
   const id = nameOf(text);
-  const target = targetsIn(text, url ?? id);
+  const target = targetsIn(text, article?.url ?? id);
   const items = [...mentions(analysis, id, target), ...quotes(text, analysis, id, target)];
   const { version, model } = analysis.engine;
   const collection = {

@@ -18,6 +18,7 @@ const RISKY = /^'*[=+\-@＝＋－＠\t\r\n]/;
 const NEEDS_MARKS = /[",;\t\r\n]|^\s|\s$/;
 
 /**
+ * A table that a spreadsheet opens, and runs nothing of.
  * @param {(string | number | undefined)[][]} rows undefined cells are empty
  * @returns {string}
  */

@@ -21,7 +21,7 @@ import { entitiesCsv, quotesCsv } from "./tables.js";
  * @property {(text: string, analysis: Analysis, article: {date?: string}) => string} make
  */
 
-/** @type {Format[]} */
+/** Every format: what it is called and for, its file, and the function that makes it. @type {Format[]} */
 export const FORMATS = [
   {
     id: "markdown", label: "Source list", use: "Who is quoted, in which role, how much, with what. For an editor to read.",

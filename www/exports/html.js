@@ -25,7 +25,7 @@ import { STYLE } from "./style.js";
 /** What is not a name stands in the article with its mark, not in the list. */
 const NAMES = new Set(["person", "organization", "place", "group", "name"]);
 
-/** @param {string} text @param {Analysis} analysis @returns {string} */
+/** The article with its marks, quotes and names as one HTML file. @param {string} text @param {Analysis} analysis @returns {string} */
 export function toHtml(text, analysis) {
   checkOffsets(analysis);
   const title = headlineOf(text, analysis) || "Article";

@@ -8,7 +8,7 @@ import { hexadecimal, sha256 } from "./digest.js";
 
 /** @typedef {import("../../types/lede.d.ts").Analysis} Analysis */
 
-/** @param {string} text @param {Analysis} analysis @returns {string} */
+/** The result beside the SHA-256 of its text, as JSON. @param {string} text @param {Analysis} analysis @returns {string} */
 export function toStampedJson(text, analysis) {
   return `${JSON.stringify({ article: { sha256: hexadecimal(sha256(text)) }, analysis })}\n`;
 }

@@ -34,31 +34,32 @@ const TYPES = {
 };
 
 /**
+ * A schema.org NewsArticle (JSON-LD): what it is about, whom it mentions, who is quoted.
  * @param {string} text
  * @param {Analysis} analysis
  * @param {{url?: string, date?: string}} [article] its address, the day of publication
  * @returns {string}
  */
-export function toJsonLd(text, analysis, { url, date } = {}) {
+export function toJsonLd(text, analysis, article) {
   checkOffsets(analysis);
   const { entities, quotes, language, statistics } = analysis;
   const things = entities.filter(({ type }) => TYPES[type]);
-  const article = {
+  const made = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
-    url,
+    url: article?.url,
     headline: headlineOf(text, analysis) || undefined,
     abstract: blockOf(text, analysis, "standfirst"),
     author: some(authors(analysis)),
     dateline: blockOf(text, analysis, "dateline")?.replace(/\s*[—–-]+$/, ""),
-    datePublished: date || undefined,
+    datePublished: article?.date || undefined,
     inLanguage: language.code === "und" ? undefined : language.code,
     wordCount: statistics.words,
     about: some(things.slice(0, ABOUT).map(thing)),
     mentions: some(things.slice(ABOUT).map(thing)),
     hasPart: some(quotes.flatMap((quote) => quotation(text, entities, quote))),
   };
-  return `${JSON.stringify(article, undefined, 2).replaceAll("<", "\\u003c")}\n`;
+  return `${JSON.stringify(made, undefined, 2).replaceAll("<", "\\u003c")}\n`;
 }
 
 /** @template T @param {T[]} items */

@@ -11,7 +11,7 @@ import { checkOffsets, contentOf, factsOfQuote, factsOfSource, headlineOf, sourc
 /** @typedef {import("../../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("../voices.js").Voice} Voice */
 
-/** @param {string} text @param {Analysis} analysis @returns {string} */
+/** A list of the sources in Markdown: role, named or not, words, quotes. @param {string} text @param {Analysis} analysis @returns {string} */
 export function toMarkdown(text, analysis) {
   checkOffsets(analysis);
   const { voices, silent, nobodys } = sourcesOf(text, analysis);

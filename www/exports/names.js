@@ -13,6 +13,7 @@ import { headlineOf } from "./article.js";
 const MOST_BYTES = 80;
 
 /**
+ * The name of a file: the headline's words, what is in it, its extension.
  * @param {string} text
  * @param {Analysis} analysis
  * @param {string} kind what is in the file: "sources"

@@ -17,6 +17,7 @@ import { checkOffsets, contentOf, sourceOf } from "./article.js";
 const LONGEST = 600;
 
 /**
+ * One quote with who said it, in the article's words, to paste.
  * @param {string} text
  * @param {Analysis} analysis
  * @param {number} index of the quote

@@ -16,7 +16,7 @@ const PARTED = "; ";
 
 const ENTITY_COLUMNS = ["id", "type", "name", "aliases", "roles", "mentions", "by name", "salience", "value", "up to", "unit", "gender", "latitude", "longitude", "country", "start"];
 
-/** @param {string} _text @param {Analysis} analysis @returns {string} */
+/** A row for each person, organization, place, date, amount. @param {string} _text @param {Analysis} analysis @returns {string} */
 export function entitiesCsv(_text, { entities }) {
   return toCsv([ENTITY_COLUMNS, ...entities.map(entityRow)]);
 }
@@ -39,7 +39,7 @@ function valueCells(value) {
 
 const QUOTE_COLUMNS = ["number", "speaker", "speaker kind", "role", "speaker in the text", "form", "act", "reply", "cue", "said to", "words", "quote", "not named because", "inside", "confidence", "because", "start", "end"];
 
-/** @param {string} text @param {Analysis} analysis @returns {string} */
+/** A row for each quote. @param {string} text @param {Analysis} analysis @returns {string} */
 export function quotesCsv(text, analysis) {
   checkOffsets(analysis);
   return toCsv([QUOTE_COLUMNS, ...analysis.quotes.map((quote, index) => quoteRow(text, analysis, quote, index))]);

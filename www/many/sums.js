@@ -11,7 +11,7 @@
 /**
  * @typedef {object} VoiceSum
  * @property {string} name "" for all sources that are not named
- * @property {string} kind
+ * @property {import("../../types/lede.d.ts").SpeakerKind} kind
  * @property {number} articles
  * @property {number} quotes
  * @property {number} direct

@@ -7,6 +7,7 @@
  */
 
 import { byId, element } from "../dom.js";
+import { handOver } from "../download.js";
 import { compiled } from "../engine.js";
 import { toCsv } from "../exports/csv.js";
 import { wordsOfFile } from "../files.js";
@@ -36,11 +37,11 @@ import { rowsOf, Table } from "./table.js";
  * @property {Omit<Digest, "voices" | "names">} [digest]
  */
 
+/** @type {Record<import("../../types/lede.d.ts").SpeakerKind, string>} */
+const KINDS = { named: "Named", unnamed: "Unnamed", institution: "Institution" };
+
 /** Milliseconds between two looks at how far it is. */
 const REFRESH = 250;
-
-/** Milliseconds after which no browser still reads a file that was handed to it. */
-const HANDED_OVER = 20_000;
 
 /** @type {Record<State, string>} */
 const STATES = { waiting: "Waiting", done: "Read", failed: "Not read", stopped: "Stopped" };
@@ -90,7 +91,7 @@ export function start(place, desk) {
   /** @type {import("./table.js").Column<VoiceSum>[]} */
   const voiceColumns = [
     { label: "Voice", value: ({ name }) => name || "Sources without a name" },
-    { label: "Kind", value: ({ kind }) => kind },
+    { label: "Kind", value: ({ kind }) => KINDS[kind] },
     { label: "Articles", value: ({ articles }) => articles, isNumber: true },
     { label: "Quotes", value: ({ quotes }) => quotes, isNumber: true },
     { label: "Words quoted", value: ({ direct }) => direct, isNumber: true },
@@ -268,10 +269,9 @@ export function start(place, desk) {
   });
 
   save.addEventListener("click", () => {
-    const href = URL.createObjectURL(new Blob([toCsv(part.rows())], { type: "text/csv;charset=utf-8" }));
-    element("a", { href, download: `lede-${part.id}.csv` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), HANDED_OVER);
-    status.textContent = `Saved as lede-${part.id}.csv`;
+    const name = `lede-${part.id}.csv`;
+    handOver(new Blob([toCsv(part.rows())], { type: "text/csv;charset=utf-8" }), name);
+    status.textContent = `Saved as ${name}`;
   });
 
   for (const button of choices) button.addEventListener("click", () => choose(button.dataset.part ?? ""));

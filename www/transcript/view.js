@@ -47,7 +47,7 @@ export function start(place, desk) {
   const compare = async () => {
     const { text, analysis, options } = desk.shown();
     results.replaceChildren();
-    if (!analysis) return say("There is no article yet. Go back and paste one.");
+    if (!analysis) return say("There is no article with its result yet. Go back and paste one, or wait until it is read.");
     if (field.value.trim() === "") return say("Paste the transcript first.");
     say("Comparing …");
     try {

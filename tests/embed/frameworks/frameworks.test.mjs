@@ -10,15 +10,17 @@ import { listed, openAddress, openPage, run, startProject, startServer, TEXT } f
 
 const QUOTE = "“We have waited”, Mayor Ada Kestle told the Harbour Post";
 
-test("Vite: the built page reads in a worker", async (t) => {
+test("Vite: the page reads in a worker, built and while it is developed", async (t) => {
   const project = await startProject(t, "vite");
   await project.check(["main.ts"]);
   await run("npm", ["run", "build"], project.folder);
-  const page = await openPage(t, join(project.folder, "dist"));
-  await page.fill("#article", TEXT);
-  await page.waitForSelector("#quotes li");
-  assert.deepEqual(await listed(page, "#quotes"), [QUOTE]);
-  assert.deepEqual(page.problems, []);
+  const url = await startServer(t, "node_modules/vite/bin/vite.js", (port) => ["--host", "127.0.0.1", "--port", port], project.folder);
+  for (const page of [await openPage(t, join(project.folder, "dist")), await openAddress(t, url)]) {
+    await page.fill("#article", TEXT);
+    await page.waitForSelector("#quotes li");
+    assert.deepEqual(await listed(page, "#quotes"), [QUOTE]);
+    assert.deepEqual(page.problems, []);
+  }
 });
 
 test("webpack: the built page marks its article", async (t) => {
