@@ -65,7 +65,7 @@ async function bundle(path) {
       build.onResolve({ filter: /^\.\/(?:bytes|integrity)\.js$/ }, ({ path }) => ({ path: join(root, "npm", path) }));
     },
   };
-  await build({ entryPoints: [join(root, path)], outfile: join(dist, path), bundle: true, format: "esm", target: "es2022", legalComments: "none", plugins: [plugin], logLevel: "error" });
+  await build({ entryPoints: [join(root, path)], outfile: join(dist, path), bundle: true, minify: path.endsWith(".auto.js"), format: "esm", target: "es2022", legalComments: "none", plugins: [plugin], logLevel: "error" });
 }
 
 /** Types of the modules at `paths`, from their JSDoc. */

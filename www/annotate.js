@@ -172,7 +172,7 @@ export class Annotation {
     const prose = await inSlices(proseOf(this.element.childNodes, lookFrom(this.element, skip), keepsLines(this.element)), signal);
     if (this.#prose?.equals(prose)) return;
     const known = this.#plan?.text === prose.text ? this.#plan : undefined;
-    const plan = known ?? new Plan(prose.text, await this.#engine.analyze(prose.text, asked, signal), quotes);
+    const plan = known ?? new Plan(prose.text, await this.#engine.analyze(prose.text, { ...asked, offsets: "utf-16" }, signal), quotes);
     const ranges = await inSlices(rangesOf(prose, plan.marks()), signal);
     const before = this.#plan;
     this.#prose = prose;
@@ -284,11 +284,15 @@ export class Annotation {
   /** @param {1 | -1} direction */
   #step(direction) {
     if (!this.#selection || !this.#plan) return;
-    const { entity, mention = 0, quote } = this.#selection;
+    const { entity, mention = 0, quote, spans, at = 0, label } = this.#selection;
     const { entities, quotes } = this.#plan.analysis;
     const turn = (/** @type {number} */ index, /** @type {number} */ count) => (index + direction + count) % count;
-    const next = quote === undefined ? { entity, mention: turn(mention, entities[entity ?? 0].mentions.length) } : { quote: turn(quote, quotes.length) };
-    this.#choose(next, { scroll: true, focus: true });
+    const next = () => {
+      if (spans) return { spans, at: turn(at, spans.length), label };
+      if (quote !== undefined) return { quote: turn(quote, quotes.length) };
+      return { entity, mention: turn(mention, entities[entity ?? 0].mentions.length) };
+    };
+    this.#choose(next(), { scroll: true, focus: true });
   }
 
   /** @param {Selection | undefined} selection */

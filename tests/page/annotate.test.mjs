@@ -234,12 +234,29 @@ test("a click on a quote lights speaker, cue and content, and says who speaks, h
   await page.context().close();
 });
 
+test("what a card opens, it opens: companions, all quotes of a person, the quote around a name; and it has no button that does nothing", async () => {
+  const page = await openSite(site, "daily");
+  await annotateSite(page, { lexicon: LEXICON });
+  const card = page.locator("lede-annotation .card");
+  await clickOn(page, "Mayor Ada\u00a0Kestle".slice(6));
+  const names = await card.locator("button").evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? button.textContent));
+  assert.deepEqual(names.filter((name) => /correct/i.test(name)), []);
+  await card.getByRole("button", { name: /^\d quotes?$/ }).click();
+  assert.match(await card.textContent(), /Quotes of Ada Kestle.*place 1 of 2/);
+  await card.getByRole("button", { name: "Next place" }).click();
+  assert.deepEqual((await marksOf(page)).current, ["The boats are ours"]);
+  await page.keyboard.press("Escape");
+  await clickOn(page, "We");
+  await card.getByRole("button", { name: "In a quote: Ada Kestle" }).click();
+  assert.match(await card.textContent(), /^Quoted/);
+  await page.context().close();
+});
+
 test("the site's own links and buttons work as before", async () => {
   const page = await openSite(site, "daily");
   await annotateSite(page, { lexicon: [{ name: "Imre Valdane", type: "person" }] });
   await clickOn(page, "Imre Valdane");
   await page.waitForURL(/#imre$/);
-  assert.ok(await page.locator("lede-annotation .card").isHidden());
   assert.deepEqual(await page.evaluate(() => window.chosen), []);
   await page.context().close();
 });
@@ -351,7 +368,7 @@ test("an article in a shadow tree is marked and chosen like any other", async ()
 
 test("options of the analysis count, marks and cards can be left out", async () => {
   const page = await openSite(site, "daily");
-  await annotateSite(page, { lexicon: LEXICON, types: ["person"], quotes: false, card: false, skip: "figure" });
+  await annotateSite(page, { lexicon: LEXICON, types: ["person"], quotes: false, card: false, skip: "figure", offsets: "utf-8" });
   assert.deepEqual(Object.keys(await marksOf(page)).filter((name) => !name.startsWith("person")), []);
   assert.ok(!(await page.evaluate(() => window.handle.text)).includes("Ola Brandt"));
   assert.equal(await page.locator("lede-annotation button").count(), 0);
@@ -400,7 +417,7 @@ test("what is undone before it is read rejects as aborted, and leaves nothing", 
   const name = await page.evaluate(async () => {
     const { annotate } = await import("/annotate.js");
     const handle = annotate(document.querySelector("article"));
-    handle.undo();
+    handle[Symbol.dispose]();
     handle.undo();
     return handle.ready.then(() => "", (error) => error.name);
   });
@@ -428,9 +445,9 @@ test("dark grounds are told by the ink, light ones too, and a site's own colours
   await page.context().close();
 });
 
-for (const design of DESIGNS) {
-  test(`axe finds no barrier in list, card and button (${design})`, async () => {
-    const page = await openSite(site, design, { policy: "" });
+for (const [design, width] of [["daily", 1280], ["night", 390], ["columns", 1280]]) {
+  test(`axe finds no barrier in list, card and button (${design}, ${width} px)`, async () => {
+    const page = await openSite(site, design, { policy: "", viewport: { width, height: 844 } });
     await annotateSite(page);
     await page.addScriptTag({ content: axe.source });
     const scenes = {

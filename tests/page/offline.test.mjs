@@ -54,7 +54,7 @@ test("after the first visit the page works without a network, and says that ther
   await page.context().setOffline(true);
   await page.reload();
   await page.waitForSelector("body[data-state=result]");
-  assert.ok(await page.isVisible("#offline"));
+  await page.waitForSelector("#offline");
   const text = "“We are cut off,” said Ada Kestle in Oslo.";
   await readText(page, text);
   await waitForResult(page, text);

@@ -111,8 +111,8 @@ export class Desk {
     const step = this.#root.activeElement?.getAttribute("data-step");
     const quote = selection.entity === undefined ? undefined : this.#quoteAround(selection);
     this.card.replaceChildren(
-      ...cardOf(text, analysis, selection).filter((part) => part !== undefined),
-      ...(quote === undefined ? [] : [opener({ quote }, { class: "link" }, `In a quote: ${speakerName(text, analysis.entities, analysis.quotes[quote])}`)]),
+      ...cardOf(text, analysis, selection, false).filter((part) => part !== undefined),
+      ...(quote === undefined ? [] : [opener({ quote }, { class: "link around" }, `In a quote: ${speakerName(text, analysis.entities, analysis.quotes[quote])}`)]),
       element("button", { type: "button", class: "close", "aria-label": "Close" }, "×"),
     );
     this.card.setAttribute("aria-label", this.card.querySelector("h3")?.textContent ?? "Selected");

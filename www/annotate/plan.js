@@ -14,7 +14,7 @@ import { markedLines } from "../marks.js";
 /** @typedef {import("../../types/lede.d.ts").Quote} Quote */
 /** @typedef {import("../../types/lede.d.ts").Span} Span */
 /** @typedef {import("../marks.js").Segment} Segment */
-/** @typedef {{entity?: number, mention?: number, quote?: number}} Selection One entity at one of its mentions, or one quote. */
+/** @typedef {import("../lede-article.js").Selection} Selection */
 
 /** What a span is when it is lit: of an entity, this mention, or a part of a quote. */
 export const LIT = /** @type {const} */ (["lit", "content", "speaker", "cue", "addressee", "anonymity", "current"]);
@@ -81,7 +81,8 @@ export class Plan {
    * Whether there is such a mark in this analysis.
    * @param {Selection} selection
    */
-  has({ entity, mention = 0, quote }) {
+  has({ entity, mention = 0, quote, spans }) {
+    if (spans) return spans.length > 0;
     if (quote !== undefined) return quote in this.analysis.quotes;
     return entity !== undefined && this.analysis.entities[entity]?.mentions[mention] !== undefined;
   }
@@ -91,7 +92,8 @@ export class Plan {
    * @param {Selection} selection
    * @returns {Mark[]}
    */
-  lit({ entity, mention = 0, quote }) {
+  lit({ entity, mention = 0, quote, spans, at = 0 }) {
+    if (spans) return spans.map(({ start, end }, index) => ({ start, end, name: index === at ? "current" : "lit" }));
     if (quote !== undefined) return partsOf(this.analysis.quotes[quote]);
     const mentions = entity === undefined ? [] : this.analysis.entities[entity].mentions;
     return mentions.map(({ start, end }, index) => ({ start, end, name: index === mention ? "current" : "lit" }));

@@ -100,6 +100,7 @@ button.plain { font: inherit; letter-spacing: inherit; text-decoration-color: tr
 .foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 12px; }
 .stepper { display: flex; align-items: center; gap: 8px; margin-block-start: 10px; font-size: 14px; font-variant-numeric: tabular-nums; }
 .stepper button { min-inline-size: 36px; justify-content: center; }
+button.around { display: block; margin-block-start: 10px; font-size: 14px; }
 .copy { margin-block-start: 10px; font-size: 14px; }
 .close { position: absolute; inset: 6px 6px auto auto; min-inline-size: 32px; justify-content: center; padding: 0; border-color: transparent; font-size: 20px; line-height: 1; }
 

@@ -18,16 +18,18 @@ const CARD_LETTERS = 280;
  * @param {string} text
  * @param {Analysis} analysis
  * @param {Selection} selection
+ * @param {boolean} [correctable] whether a reader can correct it here
  * @returns {(Node | undefined)[]}
  */
-export function cardOf(text, analysis, { entity, mention = 0, quote, spans, at = 0, label = "" }) {
+export function cardOf(text, analysis, { entity, mention = 0, quote, spans, at = 0, label = "" }, correctable = true) {
   if (spans) return spansCard(text, spans, at, label);
-  if (quote !== undefined) return quoteCard(text, analysis, quote);
-  return entityCard(text, analysis, Number(entity), mention);
+  const correct = correctable ? corrector() : undefined;
+  if (quote !== undefined) return quoteCard(text, analysis, quote, correct);
+  return entityCard(text, analysis, Number(entity), mention, correct);
 }
 
-/** @param {string} text @param {Analysis} analysis @param {number} id @param {number} mention */
-function entityCard(text, { entities, quotes, relations }, id, mention) {
+/** @param {string} text @param {Analysis} analysis @param {number} id @param {number} mention @param {Node} [correct] */
+function entityCard(text, { entities, quotes, relations }, id, mention, correct) {
   const { type, name, roles, aliases, mentions, value, gender } = entities[id];
   const said = quotes.filter(({ speaker }) => speaker?.entity === id);
   const { kind, confidence, because } = mentions[mention];
@@ -46,7 +48,7 @@ function entityCard(text, { entities, quotes, relations }, id, mention) {
       ...fact("Appears with", companions(entities, relations, id)),
       ...fact("Here because", `${because}${how}, ${percent(confidence)} sure`),
     ),
-    element("div", { class: "foot" }, stepper("mention", mention, mentions.length), corrector()),
+    element("div", { class: "foot" }, stepper("mention", mention, mentions.length), correct),
   ];
 }
 
@@ -72,8 +74,8 @@ function companions(entities, relations, id) {
   return made;
 }
 
-/** @param {string} text @param {Analysis} analysis @param {number} index */
-function quoteCard(text, analysis, index) {
+/** @param {string} text @param {Analysis} analysis @param {number} index @param {Node} [correct] */
+function quoteCard(text, analysis, index, correct) {
   const { quotes, entities } = analysis;
   const quote = quotes[index];
   const { cue, speaker, addressee, anonymity, confidence, because, content, kind, parent } = quote;
@@ -99,7 +101,7 @@ function quoteCard(text, analysis, index) {
       "div",
       { class: "foot" },
       stepper("quote", index, quotes.length),
-      words ? element("span", { class: "deeds" }, copier(text, analysis, index), corrector()) : undefined,
+      words ? element("span", { class: "deeds" }, copier(text, analysis, index), correct) : undefined,
     ),
   ];
 }
