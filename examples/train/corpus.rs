@@ -54,7 +54,15 @@ fn article(json: &Value) -> Result<Article, Box<dyn Error>> {
             entity["type"].as_str()?.to_owned(),
         ))
     });
-    let names = names.collect();
+    let clusters = json["clusters"].as_array().into_iter().flatten();
+    let mentions = clusters.flat_map(|cluster| {
+        let mentions = cluster["mentions"].as_array().into_iter().flatten();
+        mentions.filter(|mention| mention["kind"] == "name").filter_map(|mention| {
+            let kind = cluster["type"].as_str()?.to_owned();
+            Some((offset(&mention["start"])?, offset(&mention["end"])?, kind))
+        })
+    });
+    let names = names.chain(mentions).collect();
     let pieces = |json: &Value| {
         let pieces = json.as_array().into_iter().flatten();
         pieces.filter_map(|piece| Some((offset(&piece[0])?, offset(&piece[1])?))).collect()

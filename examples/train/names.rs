@@ -16,6 +16,7 @@ use lede::tokens::Token;
 use crate::calibration::{self, Judged};
 use crate::corpus::{self, Article};
 use crate::crf::{Allowed, Example};
+use crate::transfer;
 use crate::weights::{self, Settings};
 
 /// An annotated set, and what its annotation leaves open.
@@ -30,6 +31,9 @@ struct Set {
 use EntityType::{Facility, Group, Location, Misc, Product};
 
 const WORLDWIDE: Set = Set { file: "data/ner/worldwide.train.jsonl", widened: &[], unmarked: &[] };
+
+/// What the models are scored on.
+const DEV: &str = "data/ner/worldwide.dev.jsonl";
 
 /// Sets with fewer types than the tagger's: nationalities unmarked or in Misc, facilities in
 /// Location.
@@ -117,12 +121,14 @@ pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
     println!("{} rows, {} bytes, {:?}", parts.rows.len(), file.len(), started.elapsed());
     std::fs::write(&plan.out, &file)?;
     let model = Model::decode(&file)?;
-    let dev = judged(&model, &corpus::read("data/ner/worldwide.dev.jsonl")?);
+    let dev = judged(&model, &corpus::read(DEV)?);
     let confidence = |name: &Judged| model.confidence(kind_name(name.kind), name.margin);
     let sure: Vec<_> = dev.iter().map(|name| (confidence(name), name.right)).collect();
     calibration::report(&sure);
-    score(&model, "data/ner/worldwide.dev.jsonl")?;
-    if plan.others.contains('2') { Ok(()) } else { score(&model, OTHERS[2].file) }
+    score(&model, DEV)?;
+    let learnt = (0..OTHERS.len()).filter(|at| plan.others.contains(&at.to_string()));
+    let learnt: Vec<&str> = learnt.map(|at| OTHERS[at].file).chain([DEV]).collect();
+    transfer::report(&model, &learnt)
 }
 
 /// Articles without annotated names: US political news.
@@ -202,7 +208,7 @@ fn judged(model: &Model, articles: &[Article]) -> Vec<Judged> {
 }
 
 /// The span as the scorer compares it: without a leading "the" and a trailing possessive.
-fn trimmed(text: &str, start: usize, end: usize) -> Span {
+pub fn trimmed(text: &str, start: usize, end: usize) -> Span {
     let name = text.get(start..end).unwrap_or_default();
     let article = ["the ", "The ", "THE "].iter().any(|the| name.starts_with(the));
     let body = name.trim_end_matches("'s").trim_end_matches("’s");
@@ -276,13 +282,14 @@ fn allowed(document: &Document, article: &Article, labels: &Labels, set: &Set) -
     allowed
 }
 
-fn entity_type(annotated: &str) -> Option<EntityType> {
+/// The type that a set's annotation or a case names.
+pub fn entity_type(annotated: &str) -> Option<EntityType> {
     Some(match annotated {
-        "Person" => EntityType::Person,
-        "Organization" => EntityType::Organization,
-        "Location" => EntityType::Location,
+        "Person" | "person" => EntityType::Person,
+        "Organization" | "organization" => EntityType::Organization,
+        "Location" | "location" | "place" => EntityType::Location,
         "Facility" => EntityType::Facility,
-        "NORP" => EntityType::Group,
+        "NORP" | "group" => EntityType::Group,
         "Misc" => EntityType::Misc,
         "Product" => EntityType::Product,
         _ => return None,
