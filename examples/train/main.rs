@@ -14,6 +14,7 @@ mod lexicons;
 mod names;
 mod transfer;
 mod weights;
+mod wire;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

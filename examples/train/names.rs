@@ -15,9 +15,9 @@ use lede::tokens::Token;
 
 use crate::calibration::{self, Judged};
 use crate::corpus::{self, Article};
-use crate::crf::{Allowed, Example};
-use crate::transfer;
+use crate::crf::{Allowed, Example, Random};
 use crate::weights::{self, Settings};
+use crate::{transfer, wire};
 
 /// An annotated set, and what its annotation leaves open.
 struct Set {
@@ -29,6 +29,9 @@ struct Set {
 }
 
 use EntityType::{Facility, Group, Location, Misc, Product};
+
+/// Agency text from patterns: events are not marked there.
+const WIRE: Set = Set { file: "", widened: &[], unmarked: &[Misc, Product] };
 
 const WORLDWIDE: Set = Set { file: "data/ner/worldwide.train.jsonl", widened: &[], unmarked: &[] };
 
@@ -64,6 +67,8 @@ struct Plan {
     silver: bool,
     /// Margin from which a label of the larger model is taken for sure, for a weight of 1.
     sure: f32,
+    /// Articles of agency text to make and learn from.
+    wire: usize,
     /// Whether the confidence is calibrated, which takes as long as training three times.
     calibrate: bool,
     /// The file to write.
@@ -77,6 +82,7 @@ impl Plan {
             others: "012".to_owned(),
             silver: true,
             sure: 4.0,
+            wire: 0,
             calibrate: true,
             out: "data/names.bin".to_owned(),
         };
@@ -85,6 +91,7 @@ impl Plan {
             match name {
                 "silver" => plan.silver = value.parse()?,
                 "sure" => plan.sure = value.parse()?,
+                "wire" => plan.wire = value.parse()?,
                 "calibrate" => plan.calibrate = value.parse()?,
                 "others" => plan.others = value.to_owned(),
                 "out" => plan.out = value.to_owned(),
@@ -109,14 +116,19 @@ pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
             others.extend(read_examples(set, &corpus::read(set.file)?));
         }
     }
-    let knots = match plan.calibrate {
-        true => calibrate(&plan, &articles, &others),
-        false => vec![Vec::new(); KINDS.len()],
-    };
-    let gold = [others, read_examples(&WORLDWIDE, &articles)].concat();
-    let silver = if plan.silver { teach(&plan, gold.clone())? } else { Vec::new() };
-    let mut parts = weights::fit(&plan.weights, &labels(), [gold, silver].concat());
-    parts.knots = knots;
+    let wire = wire::articles(&articles, plan.wire, &mut Random(plan.weights.field.seed))?;
+    others.extend(read_examples(&WIRE, &wire));
+    let (knots, mut parts) = std::thread::scope(|scope| {
+        let knots = plan.calibrate.then(|| scope.spawn(|| calibrate(&plan, &articles, &others)));
+        let gold = [others.clone(), read_examples(&WORLDWIDE, &articles)].concat();
+        let silver = if plan.silver { teach(&plan, gold.clone())? } else { Vec::new() };
+        let parts = weights::fit(&plan.weights, &labels(), [gold, silver].concat());
+        let knots = knots.map(|knots| knots.join().expect("the calibration ends"));
+        Ok::<_, Box<dyn Error>>((knots, parts))
+    })?;
+    if let Some(knots) = knots {
+        parts.knots = knots;
+    }
     let file = Model::encode(&parts);
     println!("{} rows, {} bytes, {:?}", parts.rows.len(), file.len(), started.elapsed());
     std::fs::write(&plan.out, &file)?;
@@ -170,8 +182,7 @@ fn teach(plan: &Plan, gold: Vec<Example>) -> Result<Vec<Example>, Box<dyn Error>
 
 /// The knots of the confidence, from articles tagged by models that have not seen them.
 fn calibrate(plan: &Plan, articles: &[Article], others: &[Example]) -> Vec<Vec<Knot>> {
-    let mut all = Vec::new();
-    for fold in 0..FOLDS {
+    let judged_unseen = |fold: usize| {
         let (held, seen): (Vec<_>, Vec<_>) =
             articles.iter().enumerate().partition(|(at, _)| at % FOLDS == fold);
         let part = |part: Vec<(usize, &Article)>| {
@@ -182,8 +193,13 @@ fn calibrate(plan: &Plan, articles: &[Article], others: &[Example]) -> Vec<Vec<K
             &labels(),
             [others.to_vec(), read_examples(&WORLDWIDE, &part(seen))].concat(),
         ));
-        all.extend(judged(&model, &part(held)));
-    }
+        judged(&model, &part(held))
+    };
+    let all: Vec<Judged> = std::thread::scope(|scope| {
+        let folds: Vec<_> =
+            (0..FOLDS).map(|fold| scope.spawn(move || judged_unseen(fold))).collect();
+        folds.into_iter().flat_map(|fold| fold.join().expect("a fold is learnt")).collect()
+    });
     KINDS.map(|kind| calibration::knots(&all, kind)).to_vec()
 }
 
@@ -288,7 +304,7 @@ pub fn entity_type(annotated: &str) -> Option<EntityType> {
         "Person" | "person" => EntityType::Person,
         "Organization" | "organization" => EntityType::Organization,
         "Location" | "location" | "place" => EntityType::Location,
-        "Facility" => EntityType::Facility,
+        "Facility" | "facility" => EntityType::Facility,
         "NORP" | "group" => EntityType::Group,
         "Misc" => EntityType::Misc,
         "Product" => EntityType::Product,

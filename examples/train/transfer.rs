@@ -116,21 +116,7 @@ fn wire() -> Result<Vec<Article>, Box<dyn Error>> {
     let cases = table.values().filter_map(toml::Value::as_table).flatten();
     let marked = |(_, case): (&String, &toml::Value)| {
         let case = case.get("case").unwrap_or(case);
-        article(case.as_str().unwrap_or_default())
+        Article::marked(case.as_str().unwrap_or_default())
     };
     Ok(cases.map(marked).collect())
-}
-
-/// The article that a case marks: each name stands in "<type words>".
-fn article(marked: &str) -> Article {
-    let mut parts = marked.split('<');
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    let mut names = Vec::new();
-    for (mark, rest) in parts.filter_map(|part| part.split_once('>')) {
-        let Some((kind, name)) = mark.split_once(' ') else { continue };
-        names.push((text.len(), text.len() + name.len(), kind.to_owned()));
-        text.push_str(name);
-        text.push_str(rest);
-    }
-    Article { id: String::new(), text, names, attributions: Vec::new() }
 }
