@@ -78,11 +78,16 @@ struct Plan {
 impl Plan {
     fn read(settings: &[&str]) -> Result<Self, Box<dyn Error>> {
         let mut plan = Self {
-            weights: Settings { rows: 130_000, threshold: 0.06, ..Settings::default() },
+            weights: Settings {
+                rows: 130_000,
+                sifting: Some(5),
+                threshold: 0.06,
+                ..Settings::default()
+            },
             others: "012".to_owned(),
             silver: true,
             sure: 4.0,
-            wire: 0,
+            wire: 150,
             calibrate: true,
             out: "data/names.bin".to_owned(),
         };
