@@ -58,6 +58,11 @@ fn tokens() {
 }
 
 #[test]
+fn wire() {
+    run("wire");
+}
+
+#[test]
 fn every_file_is_run() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let files = fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path());

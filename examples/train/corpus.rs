@@ -16,6 +16,22 @@ pub struct Article {
     pub attributions: Vec<Attribution>,
 }
 
+impl Article {
+    /// The article that `marked` is, where each name stands in "<type words>".
+    pub fn marked(marked: &str) -> Self {
+        let mut parts = marked.split('<');
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        let mut names = Vec::new();
+        for (mark, rest) in parts.filter_map(|part| part.split_once('>')) {
+            let (kind, name) = mark.split_once(' ').unwrap_or(("", mark));
+            names.push((text.len(), text.len() + name.len(), kind.to_owned()));
+            text.push_str(name);
+            text.push_str(rest);
+        }
+        Self { id: String::new(), text, names, attributions: Vec::new() }
+    }
+}
+
 /// An annotated attribution: start and end of each piece.
 #[derive(Clone)]
 pub struct Attribution {
@@ -54,7 +70,15 @@ fn article(json: &Value) -> Result<Article, Box<dyn Error>> {
             entity["type"].as_str()?.to_owned(),
         ))
     });
-    let names = names.collect();
+    let clusters = json["clusters"].as_array().into_iter().flatten();
+    let mentions = clusters.flat_map(|cluster| {
+        let mentions = cluster["mentions"].as_array().into_iter().flatten();
+        mentions.filter(|mention| mention["kind"] == "name").filter_map(|mention| {
+            let kind = cluster["type"].as_str()?.to_owned();
+            Some((offset(&mention["start"])?, offset(&mention["end"])?, kind))
+        })
+    });
+    let names = names.chain(mentions).collect();
     let pieces = |json: &Value| {
         let pieces = json.as_array().into_iter().flatten();
         pieces.filter_map(|piece| Some((offset(&piece[0])?, offset(&piece[1])?))).collect()

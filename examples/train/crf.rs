@@ -252,7 +252,7 @@ fn normalise(row: &mut Weights) -> f32 {
 }
 
 /// Xorshift64* (Vigna 2016).
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -262,13 +262,19 @@ impl Random {
         self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
     }
 
+    /// A number below `limit`.
+    pub fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit as u64) as usize
+    }
+
+    /// A number from 0 up to 1.
     fn fraction(&mut self) -> f32 {
         (self.next() >> 40) as f32 / (1 << 24) as f32
     }
 
     fn shuffle(&mut self, items: &mut [usize]) {
         for at in (1..items.len()).rev() {
-            let other = (self.next() % (at as u64 + 1)) as usize;
+            let other = self.below(at + 1);
             items.swap(at, other);
         }
     }

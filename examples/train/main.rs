@@ -1,4 +1,5 @@
-//! Trains what Lede ships: `./x train lexicons`, `./x train names`, `./x train attributions`.
+//! Trains what Lede ships: `./x train lexicons`, `./x train names`, `./x train attributions`;
+//! `./x train transfer WEIGHTS` tells how well names carry over to other text.
 //!
 //! Reads the data that `LEDE_DATA` names (default `../shared`); writes into `data/`. The same data
 //! and seed give the same files, byte for byte.
@@ -11,7 +12,9 @@ mod corpus;
 mod crf;
 mod lexicons;
 mod names;
+mod transfer;
 mod weights;
+mod wire;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -22,9 +25,10 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["lexicons", folder] => lexicons::pack(&PathBuf::from(folder)),
         ["names", settings @ ..] => names::train(settings),
+        ["transfer", weights] => transfer::measure(weights),
         ["attributions", settings @ ..] => attributions::train(settings),
         _ => {
-            Err("usage: train lexicons FOLDER | train names|attributions [SETTING=VALUE …]".into())
+            Err("usage: train lexicons FOLDER | transfer WEIGHTS | names|attributions [SETTING=VALUE …]".into())
         }
     };
     match done {

@@ -14,6 +14,8 @@ pub struct Settings {
     pub least: u32,
     /// Most features to keep; 0 for all.
     pub rows: usize,
+    /// Rounds of the training that only tells which features to keep; as many as otherwise if not set.
+    pub sifting: Option<usize>,
     /// Power of a feature's count in its worth.
     pub power: f32,
     /// Weights below this are left out.
@@ -28,6 +30,7 @@ impl Default for Settings {
             field: crf::Settings { rounds: 10, rate: 0.05, dropout: 0.4, seed: 2018 },
             least: 2,
             rows: 0,
+            sifting: None,
             power: 1.0,
             threshold: 0.1,
             scale: 8.0,
@@ -45,6 +48,7 @@ impl Settings {
             "seed" => self.field.seed = value.parse()?,
             "least" => self.least = value.parse()?,
             "rows" => self.rows = value.parse()?,
+            "sifting" => self.sifting = Some(value.parse()?),
             "power" => self.power = value.parse()?,
             "threshold" => self.threshold = value.parse()?,
             "scale" => self.scale = value.parse()?,
@@ -77,11 +81,13 @@ pub fn legal(allowed: &[Allowed], labels: &Labels) -> Vec<Allowed> {
 pub fn fit(settings: &Settings, labels: &Labels, mut examples: Vec<Example>) -> Parts {
     let mut buckets = index_features(&mut examples, settings.least);
     println!("{} sentences, {} features", examples.len(), buckets.len());
-    let mut field = crf::train(&examples, buckets.len(), labels, &settings.field);
     if settings.rows > 0 && settings.rows < buckets.len() {
+        let rounds = settings.sifting.unwrap_or(settings.field.rounds);
+        let short = crf::Settings { rounds, ..settings.field.clone() };
+        let field = crf::train(&examples, buckets.len(), labels, &short);
         buckets = prune(&mut examples, &buckets, &field, settings);
-        field = crf::train(&examples, buckets.len(), labels, &settings.field);
     }
+    let field = crf::train(&examples, buckets.len(), labels, &settings.field);
     let transitions = transitions(&field, labels, settings.scale);
     Parts {
         labels: labels.clone(),

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use lede::analysis::{
-    Act, Block, BlockKind, DateValue, Entity, EntityType, Finding, FindingCode, Mention, Quote,
-    Value,
+    Act, Block, BlockKind, DateValue, Entity, EntityType, Finding, FindingCode, Mention,
+    MentionKind, Quote, Value,
 };
 use lede::document::Document;
 use lede::names::Name;
@@ -144,6 +144,13 @@ pub const KINDS: &[Kind] = &[
         file: include_str!("tokens.toml"),
         fields: &["text", "tokens"],
         reader: read_tokens,
+        counted: false,
+    },
+    Kind {
+        name: "wire",
+        file: include_str!("wire.toml"),
+        fields: &["case"],
+        reader: read_wire,
         counted: false,
     },
 ];
@@ -338,6 +345,35 @@ fn read_entities(case: &Case) -> Outcome {
     expected.sort();
     found.sort();
     Outcome { expected, found }
+}
+
+/// Names of people, organizations, places and groups, each behind its type; a facility is a place.
+fn read_wire(case: &Case) -> Outcome {
+    let mut parts = case.text("case").split('<');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut expected = Vec::new();
+    for part in parts {
+        let (name, rest) = part.split_once('>').expect("a mark is closed");
+        expected.push(name.to_owned());
+        let (_, words) = name.split_once(' ').expect("a mark has a type and words");
+        text.push_str(words);
+        text.push_str(rest);
+    }
+    let options = Options::default().with_offsets("utf-8").expect("a unit");
+    let mut found = Vec::new();
+    for entity in lede::analyze(&text, &options).entities {
+        let kind = match entity.kind {
+            EntityType::Person => "person",
+            EntityType::Organization => "organization",
+            EntityType::Location | EntityType::Facility => "location",
+            EntityType::Group => "group",
+            _ => continue,
+        };
+        let names = entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
+        found.extend(names.map(|name| (name.span, format!("{kind} {}", name.span.of(&text)))));
+    }
+    found.sort_by_key(|(span, _)| span.start);
+    Outcome { expected, found: found.into_iter().map(|(_, name)| name).collect() }
 }
 
 /// Findings in an article of [`ARTICLE_DATE`], each its code and the words of its spans.
