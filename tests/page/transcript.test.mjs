@@ -13,8 +13,8 @@ let page;
 before(async () => {
   site = await startBrowser();
   page = await openPage(site);
-  await readText(page, ARTICLE);
   await waitUntilSettled(page);
+  await readText(page, ARTICLE);
 });
 after(() => site.close());
 
@@ -176,6 +176,7 @@ for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 390]) {
     test(`axe finds no barrier, and nothing sticks out (${colorScheme}, ${width} px)`, async () => {
       const page = await openPage(site, { colorScheme, viewport: { width, height: 900 } });
+      await waitUntilSettled(page);
       await readText(page, ARTICLE);
       await compare(page, TRANSCRIPT);
       assert.deepEqual(await barriers(page), []);
