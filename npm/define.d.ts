@@ -8,7 +8,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     "lede-result": CustomEvent<LedeResult>;
-    "lede-select": CustomEvent<Selection | undefined>;
+    "lede-select": CustomEvent<Selection | null>;
     "lede-correct": CustomEvent<Correction>;
     "lede-error": CustomEvent<LedeFailure>;
   }

@@ -72,7 +72,7 @@ let sheet;
  * @cssprop --lede-amount - The hue of amounts.
  * @cssstate busy - While the article is read.
  * @fires {CustomEvent<LedeResult>} lede-result - The article was read.
- * @fires {CustomEvent<Selection | undefined>} lede-select - A reader has picked a mark or a quote, or nothing.
+ * @fires {CustomEvent<Selection | null>} lede-select - A reader has picked a mark or a quote, or nothing.
  * @fires {CustomEvent<Correction>} lede-correct - A reader has decided something; it is in `corrections` now, and the article is read anew.
  * @fires {CustomEvent<LedeFailure>} lede-error - The article could not be read.
  */
@@ -130,13 +130,14 @@ export class LedeArticleElement extends LedeArticle {
     this.#refresh();
   }
 
-  /** Only these types of entities; all where it is empty. @type {EntityType[]} */
+  /** Only these types of entities; all where it is empty. @returns {EntityType[]} */
   get types() {
     return /** @type {EntityType[]} */ ((this.getAttribute("types") ?? "").split(/[\s,]+/).filter(Boolean));
   }
 
+  /** @param {EntityType[] | string | undefined} types frameworks set as a property what was written as an attribute */
   set types(types) {
-    this.#reflect("types", (types ?? []).join(" "));
+    this.#reflect("types", Array.isArray(types) ? types.join(" ") : types ?? "");
   }
 
   /** The day of publication, YYYY-MM-DD, or "". @type {string} */
@@ -166,13 +167,14 @@ export class LedeArticleElement extends LedeArticle {
     this.#reflect("view", view === "plain" ? "plain" : "");
   }
 
-  /** Whether a reader can correct marks. @type {boolean} */
+  /** Whether a reader can correct marks. @returns {boolean} */
   get correctable() {
     return this.hasAttribute("correctable");
   }
 
+  /** @param {boolean | string | undefined} correctable as an attribute without a value it is "" */
   set correctable(correctable) {
-    this.toggleAttribute("correctable", Boolean(correctable));
+    this.toggleAttribute("correctable", correctable === "" || Boolean(correctable));
   }
 
   /** Names that the site knows; they win over the engine's. @type {LexiconEntry[]} */
@@ -236,8 +238,7 @@ export class LedeArticleElement extends LedeArticle {
     this.#due ||= this.#reading !== undefined;
     this.#reading?.abort();
     this.#rest();
-    if (this.#joined) leave();
-    this.#joined = false;
+    queueMicrotask(() => this.#part());
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
@@ -263,6 +264,19 @@ export class LedeArticleElement extends LedeArticle {
   }
 
   // ---- reading
+
+  #join() {
+    if (!this.#joined) join();
+    this.#joined = true;
+  }
+
+  /** Lets go of the worker, unless the element was only moved. */
+  #part() {
+    if (this.#joined && !this.isConnected) {
+      leave();
+      this.#joined = false;
+    }
+  }
 
   #start() {
     this.#seen = true;
@@ -293,8 +307,7 @@ export class LedeArticleElement extends LedeArticle {
     if (text.trim() === "") return this.#show(text, undefined);
     const reading = new AbortController();
     this.#reading = reading;
-    if (!this.#joined) join();
-    this.#joined = true;
+    this.#join();
     this.#internals?.states?.add("busy");
     try {
       const result = await analyzeInTurn(text, this.#options(), reading.signal);
@@ -396,6 +409,7 @@ export class LedeArticleElement extends LedeArticle {
     const mark = entity === undefined ? undefined : this.#result?.entities[entity].mentions[mention];
     const type = target instanceof HTMLSelectElement ? /** @type {EntityType} */ (target.value) : undefined;
     if (!mark || !(type || target instanceof HTMLButtonElement)) return;
+    this.#join();
     const [anchor] = await anchorsInTurn(super.text, [{ start: mark.start, end: mark.end }]).catch(() => []);
     if (!anchor) return;
     /** @type {Correction} */

@@ -14,6 +14,7 @@ use crate::blocks::duplicates;
 use crate::document::Document;
 use crate::entities::forms::fold;
 use crate::entities::profiles::shown;
+use crate::lexicon;
 use crate::names::{Name, known};
 use crate::options::Correction;
 use crate::text::Span;
@@ -118,7 +119,7 @@ impl<'c> Located<'c> {
             let Some(span) = placed.spans.first() else { continue };
             let Some(span) = whole_tokens(document, *span) else { continue };
             placed.is_idle = names.iter().any(|name| name.span == span && name.kind == *kind);
-            if !placed.is_idle {
+            if !placed.is_idle && !is_grammar(document, span) {
                 pointed.push((span, *kind));
             }
         }
@@ -220,11 +221,14 @@ fn correct(document: &Document, entities: &mut Vec<Entity>, placed: &Placed) -> 
             entities.remove(index);
         }),
         (Correction::Add { kind, .. }, [span, into @ ..]) => {
-            let into = into.first().copied();
-            let mention = named(document, entities, *span, *kind)?;
-            match into {
+            let span = whole_tokens(document, *span)?;
+            if is_grammar(document, span) {
+                return stand_in(document, entities, span, *into.first()?);
+            }
+            let mention = named(document, entities, span, *kind);
+            match into.first() {
                 None => claim(document, entities, mention, *kind, placed.is_idle),
-                Some(into) => hand_over(document, entities, mention, into, placed.is_idle),
+                Some(into) => hand_over(document, entities, mention, *into, placed.is_idle),
             }
         }
         _ => Some(()),
@@ -382,18 +386,33 @@ fn name_anew(document: &Document, entity: &mut Entity, is_kept: impl Fn(&String)
     };
 }
 
+/// Whether a word carries grammar: "she", "it". Such a word is nobody's name, but can stand for one.
+fn is_grammar(document: &Document, span: Span) -> bool {
+    let word = span.of(document.text);
+    let is_acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
+    !is_acronym && lexicon::function_words().contains(word.to_lowercase().as_str())
+}
+
+/// Makes a word that carries grammar one of the entity mentioned at `into`, in this place alone.
+fn stand_in(document: &Document, entities: &mut Vec<Entity>, span: Span, into: Span) -> Option<()> {
+    let known = entities.iter().position(|e| e.mentions.iter().any(|m| m.span == span));
+    if let Some(known) = known {
+        return shift(document, entities, known, &[span], Move::To(into)).map(|_| ());
+    }
+    let entity = at(entities, into).and_then(|index| entities.get_mut(index));
+    let entity = entity.filter(|entity| !is_value(entity))?;
+    let kind = MentionKind::Pronoun;
+    entity.mentions.push(Mention { span, kind, confidence: 1.0, because: BECAUSE });
+    entity.mentions.sort_by_key(|mention| mention.span);
+    Some(())
+}
+
 /// The mention of a name that a person pointed at. Where an earlier correction took it away, it is
 /// an entity again, with the other places of the same words.
-fn named(
-    document: &Document,
-    entities: &mut Vec<Entity>,
-    span: Span,
-    kind: EntityType,
-) -> Option<Span> {
-    let span = whole_tokens(document, span)?;
+fn named(document: &Document, entities: &mut Vec<Entity>, span: Span, kind: EntityType) -> Span {
     let mentions = || entities.iter().flat_map(|entity| &entity.mentions);
     if let Some(known) = mentions().find(|m| is_name(m) && m.span.overlaps(span)) {
-        return Some(known.span);
+        return known.span;
     }
     let taken = apart(mentions().map(|mention| mention.span).chain([span]));
     let repeated = known::repeats(document, &[(span, kind)], &taken);
@@ -414,7 +433,7 @@ fn named(
         place: None,
         mentions: all,
     });
-    Some(span)
+    span
 }
 
 /// Makes the name pointed at, wherever its words stand, a thing of the type `kind`.
@@ -753,6 +772,19 @@ mod tests {
             into: Some(place("Talca", 0)),
         };
         assert_eq!(unapplied(TEXT, &[again]), [0]);
+    }
+
+    #[test]
+    fn a_pronoun_that_is_added_is_nobodys_name_and_stands_for_one_alone() {
+        let text = "Nobody met Ana Ruiz. They left Talca, and they were glad.";
+        let at = |words: &str| {
+            let start = text.find(words).unwrap();
+            anchor(text, Span::new(start, start + words.len())).unwrap()
+        };
+        let add = |into| Correction::Add { anchor: at("They"), kind: EntityType::Person, into };
+        let lines = outline(text, &corrected(text, &[add(Some(at("Ana Ruiz")))]));
+        assert_eq!(lines, ["Ana Ruiz (Person): Ana Ruiz, They", TALCA]);
+        assert_eq!(unapplied(text, &[add(None)]), [0]);
     }
 
     #[test]

@@ -116,7 +116,8 @@ pub enum Correction {
         #[cfg_attr(test, ts(as = "Option<bool>"))]
         only: bool,
     },
-    /// The span is a name, there and wherever the same words stand.
+    /// The span is a name, there and wherever the same words stand. A word that carries grammar
+    /// ("she") is no name, but can stand for the entity at `into`, there alone.
     Add {
         /// The name.
         anchor: Anchor,

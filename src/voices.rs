@@ -34,6 +34,7 @@ const OTHER: f64 = 0.75;
 pub fn add(document: &Document, quotes: &[Quote], entities: &mut [Entity]) {
     let quote_of = innermost(document, quotes);
     let mut people = People::of(document, entities, &quote_of);
+    let taken = pronouns_of_others(entities);
     let mut added: Vec<(u32, Mention)> = Vec::new();
     for (token, number) in quote_of.iter().enumerate() {
         people.pass(token);
@@ -53,9 +54,11 @@ pub fn add(document: &Document, quotes: &[Quote], entities: &mut [Entity]) {
                 None => continue,
             },
         };
-        if let Some(entity) = entity.filter(|_| people.is_free(token)) {
+        let span = document.cover(token, token + 1);
+        let is_free = || people.is_free(token) && taken.binary_search(&span).is_err();
+        if let Some(entity) = entity.filter(|_| is_free()) {
             let confidence = rounded(chance * quote.confidence);
-            let (span, kind) = (document.cover(token, token + 1), MentionKind::Pronoun);
+            let kind = MentionKind::Pronoun;
             added.push((entity, Mention { span, kind, confidence, because: "voice" }));
         }
     }
@@ -65,6 +68,16 @@ pub fn add(document: &Document, quotes: &[Quote], entities: &mut [Entity]) {
             entity.mentions.insert(at, mention);
         }
     }
+}
+
+/// The pronouns that are tied to something else than a person already, in order.
+fn pronouns_of_others(entities: &[Entity]) -> Vec<Span> {
+    let others = entities.iter().filter(|entity| entity.kind != EntityType::Person);
+    let mentions = others.flat_map(|entity| &entity.mentions);
+    let pronouns = mentions.filter(|mention| mention.kind == MentionKind::Pronoun);
+    let mut spans: Vec<Span> = pronouns.map(|mention| mention.span).collect();
+    spans.sort_unstable();
+    spans
 }
 
 /// The innermost quote around each token in quotation marks.

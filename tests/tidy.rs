@@ -10,13 +10,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What only some modules may use.
-const KEPT_TO: [(&str, &[&str]); 8] = [
+const KEPT_TO: [(&str, &[&str]); 9] = [
     ("serde::", &["text", "analysis", "comparison", "wasm"]),
     ("serde_json::", &["analysis"]),
     ("wasm_bindgen::", &["wasm"]),
     ("js_sys::", &["wasm"]),
     ("serde_wasm_bindgen::", &["wasm"]),
     ("console_error_panic_hook::", &["wasm"]),
+    ("talc::", &["wasm"]),
     ("include_str!", &["lexicon", "wasm"]),
     ("include_bytes!", &["lexicon", "names", "quotes"]),
 ];
@@ -189,7 +190,7 @@ fn a_native_build_has_no_features_and_nothing_of_webassembly() {
     let told = String::from_utf8_lossy(&output.stderr);
     let packages = String::from_utf8(output.stdout).unwrap();
     assert!(packages.contains("serde_json"), "cargo tree lists what a native build needs: {told}");
-    let web = ["js-sys", "web-sys", "bindgen", "console_error_panic_hook"];
+    let web = ["js-sys", "web-sys", "bindgen", "console_error_panic_hook", "talc"];
     assert_none(
         packages
             .lines()

@@ -7,7 +7,7 @@ import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { CONTENT_SECURITY_POLICY } from "../../tools/serve.mjs";
-import { ARTICLE, DEFINE, DIST, open, pageOf, startSite, STRICT, waitForWorkers, waitUntilRead } from "./site.mjs";
+import { ARTICLE, DEFINE, DIST, inspect, open, pageOf, startSite, STRICT, waitForWorkers, waitUntilRead } from "./site.mjs";
 
 let site;
 
@@ -176,13 +176,9 @@ test("a worker that is killed in the middle: the next text succeeds", async () =
   await page.context().close();
 });
 
-test("400 analyses in one page, half of them in the worker: the page's memory is flat", async () => {
+test("400 analyses in one page, half of them in the worker: memory is flat in both", async () => {
   const page = await emptyPage(STRICT);
-  const client = await page.context().newCDPSession(page);
-  const heap = async () => {
-    await client.send("HeapProfiler.collectGarbage");
-    return (await client.send("Runtime.getHeapUsage")).usedSize;
-  };
+  const inside = await inspect(page);
   const run = (count) => page.evaluate(async (count) => {
     const { analyze } = await import("/lede/npm/index.js");
     const { createAnalyzer } = await import("/lede/npm/client.js");
@@ -196,10 +192,14 @@ test("400 analyses in one page, half of them in the worker: the page's memory is
     }
     return initSync().memory.buffer.byteLength;
   }, count);
-  const before = { wasm: await run(40), heap: await heap() };
-  const after = { wasm: await run(200), heap: await heap() };
-  assert.equal(after.wasm, before.wasm);
-  assert.ok(after.heap - before.heap < 300_000, `the heap grew from ${before.heap} to ${after.heap} bytes`);
+  const measure = async (count) => ({ engines: [await run(count), await inside.engine()], heaps: await inside.heaps() });
+  const before = await measure(40);
+  const after = await measure(200);
+  assert.ok(before.engines.every((bytes) => bytes > 1_000_000), before.engines.join());
+  assert.deepEqual(after.engines, before.engines, "bytes of the engine, in page and worker");
+  for (const [place, bytes] of after.heaps.entries()) {
+    assert.ok(bytes - before.heaps[place] < 200_000, `heaps grew from ${before.heaps} to ${after.heaps} bytes`);
+  }
   assert.equal(page.workers().length, 1);
   await page.context().close();
 });

@@ -270,6 +270,8 @@ test("an element that is moved keeps its result, and one removed in the middle i
     let again = 0;
     document.addEventListener("lede-result", () => { again += 1; });
     document.body.append(document.createElement("hr"), article);
+    article.remove();
+    document.body.append(article);
     await new Promise((done) => setTimeout(done, 200));
     const kept = article.result.entities[0].name;
     article.text = "Dario Nystall lives in Lima.";
@@ -281,6 +283,20 @@ test("an element that is moved keeps its result, and one removed in the middle i
     return { kept, again, name: article.result.entities[0].name };
   });
   assert.deepEqual(moved, { kept: "Ada Kestle", again: 1, name: "Dario Nystall" });
+  assert.equal(page.asked.filter((asked) => asked.endsWith("worker.js")).length, 2, "moving ends no worker, going does");
+  await page.context().close();
+});
+
+test("what a framework sets as a property may be the attribute's string", async () => {
+  const page = await open(site, `${url}empty.html`);
+  const set = await page.evaluate(() => {
+    const article = document.createElement("lede-article");
+    Object.assign(article, { types: "person location", correctable: "", minConfidence: "0.5", date: null, lexicon: undefined, text: null });
+    const first = [article.types, article.correctable, article.minConfidence, article.date, article.lexicon, article.text];
+    Object.assign(article, { types: undefined, correctable: false, minConfidence: undefined });
+    return { first, then: Array.from(article.attributes, ({ name }) => name) };
+  });
+  assert.deepEqual(set, { first: [["person", "location"], true, 0.5, "", [], ""], then: [] });
   await page.context().close();
 });
 

@@ -93,3 +93,40 @@ export async function waitForWorkers(page, count) {
   for (let tries = 0; page.workers().length !== count && tries < 100; tries += 1) await page.waitForTimeout(50);
   assert.equal(page.workers().length, count, "workers");
 }
+
+/**
+ * Looks into a page and the worker that it will start: bytes of their JavaScript heaps, and of the
+ * engine's memory in the worker.
+ * @param {import("playwright-core").Page} page before it has a worker
+ */
+export async function inspect(page) {
+  const client = await page.context().newCDPSession(page);
+  /** @type {Map<number, (answer: any) => void>} */
+  const waiting = new Map();
+  let worker = "";
+  client.on("Target.attachedToTarget", ({ sessionId }) => { worker = sessionId; });
+  client.on("Target.receivedMessageFromTarget", ({ message }) => {
+    const { id, result } = JSON.parse(message);
+    waiting.get(id)?.(result);
+  });
+  await client.send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
+  const ask = (method, params = {}) => new Promise((done) => {
+    const id = waiting.size + 1;
+    waiting.set(id, done);
+    client.send("Target.sendMessageToTarget", { sessionId: worker, message: JSON.stringify({ id, method, params }) });
+  });
+  return {
+    async heaps() {
+      await Promise.all([client.send("HeapProfiler.collectGarbage"), ask("HeapProfiler.collectGarbage")]);
+      const used = await Promise.all([client.send("Runtime.getHeapUsage"), ask("Runtime.getHeapUsage")]);
+      return used.map(({ usedSize }) => usedSize);
+    },
+    async engine() {
+      const { result: prototype } = await ask("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+      const { objects } = await ask("Runtime.queryObjects", { prototypeObjectId: prototype.objectId });
+      const functionDeclaration = "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0) }";
+      const { result } = await ask("Runtime.callFunctionOn", { functionDeclaration, objectId: objects.objectId });
+      return result.value;
+    },
+  };
+}

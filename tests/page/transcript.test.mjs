@@ -126,6 +126,19 @@ test("a transcript is dropped or opened as a file; one that is no text says why"
   await page.click("[data-do=leave]");
 });
 
+test("markup in a transcript stays text", async () => {
+  await page.focus(".check-quotes");
+  await page.keyboard.press("Enter");
+  await page.fill("#transcript", "<img src=x onerror=window.ran=1> We closed the road on Sunday night. <script>window.ran=1</script>");
+  await page.click("text=Compare");
+  await page.waitForFunction(() => document.querySelectorAll(".check.not-found").length === 5);
+  assert.match(await page.locator(".check").first().textContent(), /<img src=x onerror=window\.ran=1> We closed/);
+  assert.ok(await page.evaluate(() => !("ran" in window) && !document.querySelector("#view-transcript img")));
+  await page.fill("#transcript", "");
+  await page.keyboard.press("Tab");
+  await page.click("[data-do=leave]");
+});
+
 test("everything works by keyboard alone", async () => {
   await page.focus(".check-quotes");
   await page.keyboard.press("Enter");
