@@ -39,3 +39,7 @@ test("links between documents lead somewhere", () => {
     }
   }
 });
+
+test("no manifest holds a path of the machine that made it", () => {
+  for (const path of ["package.json", "npm/package.json"]) assert.doesNotMatch(read(path), /tmp\/|\/work\/|\/home\//, path);
+});
