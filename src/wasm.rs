@@ -2,7 +2,6 @@
 
 use js_sys::{Array, Object, RangeError, Reflect, TypeError};
 use serde::Serialize;
-use talc::wasm::WasmDynamicTalc;
 use wasm_bindgen::prelude::*;
 
 use crate::analysis::Analysis;
@@ -12,10 +11,6 @@ use crate::text::{OffsetMap, OffsetUnit, Span};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../types/lede.d.ts");
-
-/// With Rust's own allocator for WebAssembly, analysis takes a tenth longer.
-#[global_allocator]
-static ALLOCATOR: WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 #[wasm_bindgen(start)]
 fn start() {

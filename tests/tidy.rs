@@ -10,14 +10,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What only some modules may use.
-const KEPT_TO: [(&str, &[&str]); 9] = [
+const KEPT_TO: [(&str, &[&str]); 8] = [
     ("serde::", &["text", "analysis", "comparison", "wasm"]),
     ("serde_json::", &["analysis"]),
     ("wasm_bindgen::", &["wasm"]),
     ("js_sys::", &["wasm"]),
     ("serde_wasm_bindgen::", &["wasm"]),
     ("console_error_panic_hook::", &["wasm"]),
-    ("talc::", &["wasm"]),
     ("include_str!", &["lexicon", "wasm"]),
     ("include_bytes!", &["lexicon", "names", "quotes"]),
 ];
@@ -190,7 +189,7 @@ fn a_native_build_has_no_features_and_nothing_of_webassembly() {
     let told = String::from_utf8_lossy(&output.stderr);
     let packages = String::from_utf8(output.stdout).unwrap();
     assert!(packages.contains("serde_json"), "cargo tree lists what a native build needs: {told}");
-    let web = ["js-sys", "web-sys", "bindgen", "console_error_panic_hook", "talc"];
+    let web = ["js-sys", "web-sys", "bindgen", "console_error_panic_hook"];
     assert_none(
         packages
             .lines()

@@ -31,6 +31,7 @@ async function showFirst() {
     const found = await analysis;
     await parsed();
     showFront(text, found);
+    document.body.dataset.state = "shown";
     await painted();
   } catch {
     // main.js waits for the same promises.

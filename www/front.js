@@ -15,5 +15,4 @@ export function showFront(text, analysis, hidden = new Set()) {
   byId("article", LedeArticle).show(text, analysis);
   byId("legend", HTMLElement).replaceChildren(...legendOf(analysis, hidden));
   byId("status", HTMLElement).textContent = summaryLine(analysis) || "Nothing found";
-  document.body.dataset.state = "result";
 }
