@@ -9,9 +9,15 @@ import { Analyzer } from "./analyzer.js";
 import { showFront } from "./front.js";
 import { setTheme } from "./theme.js";
 
+/** After so many milliseconds the rest of the page does not wait for the sample: a text can be pasted while the engine loads. */
+const PATIENCE = 400;
+
 export const analyzer = new Analyzer();
 analyzer.start();
 setTheme();
+
+let isLate = false;
+const late = new Promise((done) => setTimeout(done, PATIENCE)).then(() => { isLate = true; });
 
 /** @param {string} name */
 export async function fetchSample(name) {
@@ -23,13 +29,17 @@ export async function fetchSample(name) {
 /** The sample at first sight, where the link asks for nothing else; undefined elsewhere. */
 export const first = location.hash.length > 1 ? undefined : fetchSample("wire").then((text) => ({ text, analysis: analyzer.analyze(text) }));
 
-/** Shows the sample; what fails here is told by the page itself. */
+/**
+ * Shows the sample; what fails here is told by the page itself. The state is "shown" until main.js
+ * listens to the reader.
+ */
 async function showFirst() {
   try {
     const { text, analysis } = (await first) ?? {};
     if (!text || !analysis) return;
     const found = await analysis;
     await parsed();
+    if (isLate) return;
     showFront(text, found);
     document.body.dataset.state = "shown";
     await painted();
@@ -52,4 +62,4 @@ function painted() {
 }
 
 // Not awaited: main.js imports this module, and would wait for it.
-void showFirst().then(() => import("./main.js"));
+void Promise.race([showFirst(), late]).then(() => import("./main.js"));

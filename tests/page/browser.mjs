@@ -43,7 +43,7 @@ export async function openPage(site, { fragment = "", ...options } = {}, prepare
   page.on("pageerror", (error) => page.problems.push(error.message));
   await prepare(page);
   await page.goto(site.url + fragment);
-  await page.waitForSelector("body:not([data-state=loading], [data-state=analysing])");
+  await page.waitForSelector("body:not([data-state=loading], [data-state=shown], [data-state=analysing])");
   return page;
 }
 
