@@ -332,9 +332,9 @@ pub fn places_named(name: &str) -> impl Iterator<Item = &'static str> {
     lines.take_while(move |(head, _)| *head == name).map(|(_, place)| place)
 }
 
-/// All places of the world.
-pub fn places() -> impl Iterator<Item = &'static str> {
-    pairs(PLACES).map(|(_, place)| place)
+/// All places of the world by folded name, as [`places_named`] gives them.
+pub fn places() -> impl Iterator<Item = (&'static str, &'static str)> {
+    pairs(PLACES)
 }
 
 /// Kinds of names by phrase (`crate::names::features` says how a phrase is hashed): bits from 1 up

@@ -3,7 +3,7 @@
 //!
 //! Takes the people of annotated articles and a seed; the same give the same articles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
 use lede::lexicon;
@@ -68,11 +68,10 @@ fn listed(articles: &[Article]) -> BTreeMap<String, Slot> {
         slots.insert(name.to_owned(), Slot { kind: kind.to_owned(), values });
     };
     let places = |kinds: &[&str]| {
-        let fits = |places: &Vec<&str>| {
-            places.iter().any(|place| kinds.contains(&place.split(' ').next().unwrap_or_default()))
-        };
-        let places = lexicon::places().iter().filter(|(_, places)| fits(places));
-        places.map(|(name, _)| capitalized(name)).collect()
+        let fits = |place: &str| kinds.contains(&place.split(' ').next().unwrap_or_default());
+        let places = lexicon::places().filter(|(_, place)| fits(place));
+        let names: BTreeSet<&str> = places.map(|(name, _)| name).collect();
+        names.into_iter().map(capitalized).collect()
     };
     add("city", "location", places(&["k", "t"]));
     add("country", "location", places(&["c"]));

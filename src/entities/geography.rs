@@ -145,7 +145,8 @@ fn country_of(name: &str) -> Option<Known> {
 fn countries() -> &'static FxHashMap<&'static str, Known> {
     static COUNTRIES: std::sync::LazyLock<FxHashMap<&str, Known>> =
         std::sync::LazyLock::new(|| {
-            let countries = lexicon::places().filter(|entry| entry.starts_with("c "));
+            let entries = lexicon::places().map(|(_, entry)| entry);
+            let countries = entries.filter(|entry| entry.starts_with("c "));
             countries.filter_map(Known::parse).map(|known| (known.code, known)).collect()
         });
     &COUNTRIES
