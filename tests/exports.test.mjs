@@ -381,6 +381,7 @@ test("a quote is copied with who said it, in the article's words", () => {
     ["Mayor Ada Kestle spoke. “We waited,” Kestle said. “Now we go.”", "“We waited … Now we go”, Ada Kestle, Mayor, said"],
     ["According to Mayor Ada Kestle, the ferry will stay.", "According to Mayor Ada Kestle, the ferry will stay"],
     ["A spokeswoman said the ferry would stay.", "A spokeswoman said the ferry would stay"],
+    ["Ada Kestle left Oslo. Her hope is that the ferry will stay.", "Ada Kestle’s hope is that the ferry will stay"],
   ];
   for (const [text, wanted] of cases) assert.equal(quoteText(text, analyze(text), 0), wanted);
 });

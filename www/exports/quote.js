@@ -13,6 +13,9 @@ import { checkOffsets, contentOf, sourceOf } from "./article.js";
 /** @typedef {import("../../types/lede.d.ts").Quote} Quote */
 /** @typedef {import("../../types/lede.d.ts").Span} Span */
 
+/** Whose something is: "her plan". */
+const OWNERS = /^(?:my|our|his|her|its|their)$/i;
+
 /** A stretch of the article with more characters than this is more than a quote and its source. */
 const LONGEST = 600;
 
@@ -83,6 +86,7 @@ function named(text, analysis, quote, after) {
   const phrase = speaker ? text.slice(speaker.start, speaker.end) : "";
   const entity = speaker?.entity === undefined ? undefined : analysis.entities[speaker.entity];
   if (!entity || phrase.includes(entity.name)) return phrase;
+  if (OWNERS.test(phrase) && /^\s+[\p{L}\p{N}]/u.test(after)) return `${entity.name}’s`;
   const source = sourceOf(text, analysis, quote);
   return source !== entity.name && /^\s*[\p{L}\p{N}]/u.test(after) ? `${source},` : source;
 }
