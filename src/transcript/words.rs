@@ -3,9 +3,9 @@
 //! Two words are the same whatever their case, accents, apostrophes, hyphens and full stops, and
 //! however a number or a currency is written ("25", "twenty-five"; "$5", "five dollars"). What is no
 //! word of the speaker is left out: hesitations, and in a transcript notes in square brackets
-//! ("[applause]"), times and the numbers of captions. A label ("RUIZ:") is a sentence of its own.
+//! (`[applause]`), times and the numbers of captions. A label ("RUIZ:") is a sentence of its own.
 //!
-//! Square brackets in a quote mark what the editor put in; "[T]he" is the word "the".
+//! Square brackets in a quote mark what the editor put in; `[T]he` is the word "the".
 
 use rustc_hash::FxHashMap;
 
@@ -243,8 +243,8 @@ impl<'d> Listing<'d> {
         (at + 1..end).find(|next| self.document.word(*next) == "]").map(|next| next + 1)
     }
 
-    /// The token after a word that the editor patched, where one starts at token `at`: "[T]he", or
-    /// "[ing]" after "build".
+    /// The token after a word that the editor patched, where one starts at token `at`: `[T]he`, or
+    /// `[ing]` after "build".
     fn patched(&self, at: usize, end: usize, bracket: usize) -> Option<usize> {
         let is_single = at + 3 == bracket && self.document.word(at) == "[";
         let is_glued = |index| self.is_glued_word(index) && index < end;
