@@ -178,6 +178,8 @@ words! {
     phrase_ends => "phrase_ends.txt";
     /// Words that tell that what follows is still to come.
     future_words => "future_words.txt";
+    /// Words before a day that is still to come, where no verb looks back.
+    deadline_words => "deadline_words.txt";
     /// Irregular past forms of verbs.
     past_verbs => "past_verbs.txt";
     /// Endings of a company's name that may be left out.

@@ -100,6 +100,19 @@ fn a_line_gives_the_librarys_own_json_with_its_id() {
 }
 
 #[test]
+fn dates_may_be_timestamps_or_blank_as_tables_have_them() {
+    let dates = ["2024-05-06T09:30:00Z", "2024-05-06 09:30:00", "2024-05-06", ""];
+    let articles: Vec<_> =
+        dates.iter().map(|date| json!({"text": ARTICLE, "date": date})).collect();
+    let output = run(&[], &lines_of(&articles));
+    let lines = lines(&output);
+    assert_eq!(lines[0], lines[2]);
+    assert_eq!(lines[1], lines[2]);
+    assert_ne!(lines[3], lines[2]);
+    assert!(lines[3].get("error").is_none());
+}
+
+#[test]
 fn results_stand_in_the_order_of_the_input_on_any_number_of_threads() {
     // Long and short articles in turn, so that later ones are done first.
     let text = |id: usize| ARTICLE.repeat(if id.is_multiple_of(7) { 40 } else { 1 });

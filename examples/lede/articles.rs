@@ -140,13 +140,18 @@ pub fn analyze(input: Input, options: &Options) -> Reply {
     }
 }
 
-/// An article's text, and the options with its own date.
+/// An article's text, and the options with its own date, which may be a timestamp or blank, as
+/// tables give them.
 fn own_options<'a>(article: &'a Value, options: &Options) -> Result<(&'a str, Options), String> {
     let text = article.get("text").and_then(Value::as_str).ok_or("text: expected a string")?;
     let options = options.clone();
     let options = match article.get("date") {
         None | Some(Value::Null) => options,
-        Some(Value::String(date)) => options.with_date(date).map_err(|error| error.to_string())?,
+        Some(Value::String(date)) if date.trim().is_empty() => options,
+        Some(Value::String(date)) => {
+            let day = date.trim().split(['T', ' ']).next().unwrap_or_default();
+            options.with_date(day).map_err(|error| error.to_string())?
+        }
         Some(_) => return Err("date: expected a string".into()),
     };
     Ok((text, options))

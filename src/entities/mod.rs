@@ -27,7 +27,7 @@ pub mod types;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{Entity, EntityType, Mention, MentionKind};
+use crate::analysis::{DateValue, Entity, EntityType, Mention, MentionKind, Value};
 use crate::document::Document;
 use crate::entities::mentions::NameMention;
 use crate::entities::profiles::Profile;
@@ -98,14 +98,15 @@ fn profiles(
     (members.iter().map(|members| Profile::of(document, members)).collect(), numbers)
 }
 
-/// The entities of `values`: those with an equal value are one; without a value, those with the
-/// same words.
+/// The entities of `values`: those with an equal value are one; where it is not known, those with
+/// the same words.
 fn valued(document: &Document, values: &[ValueMention]) -> Vec<Entity> {
     let mut numbers = FxHashMap::default();
     let mut entities: Vec<Entity> = Vec::new();
     for mention in values {
         let words = profiles::shown(document, mention.span);
         let key = match &mention.value {
+            Some(Value::Date(DateValue { iso: None, repeats: None, .. })) => words.to_lowercase(),
             Some(value) => format!("{value:?}"),
             None => words.to_lowercase(),
         };

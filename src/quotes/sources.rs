@@ -149,11 +149,13 @@ fn ends_phrase(reading: &Reading, at: usize, next: usize, end: usize) -> bool {
     is_verb && !text.ends_with("ing") && !follows_who
 }
 
-/// Drops what stands before the noun phrase itself: "On Monday the", "But", "Still".
+/// Drops what stands before the noun phrase itself: "On Monday the", "But", "Still". A word in "-ly"
+/// that is all of it is a name: "Tully".
 fn trim_start(reading: &Reading, start: usize, end: usize) -> usize {
+    let is_name = |at: usize| at + 1 == end && reading.is_capital(at);
     let mut first = start;
     while first < end
-        && (reading.is(first, Parts::OPENER) || reading.is(first, Parts::ADVERB))
+        && (reading.is(first, Parts::OPENER) || reading.is(first, Parts::ADVERB) && !is_name(first))
         && !reading.is(first, Parts::DETERMINER)
         && !reading.is(first, Parts::PREPOSITION)
     {

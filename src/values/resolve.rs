@@ -12,11 +12,13 @@ use jiff::civil::Date;
 
 use crate::analysis::{Basis, DateValue, Precision, Tense};
 use crate::document::Document;
+use crate::lexicon;
 use crate::text::Span;
 use crate::values::calendar::{self, TimeUnit};
 use crate::values::phrases::{Choice, DatePhrase, When, Year};
 use crate::values::publication::Publication;
 use crate::values::tense;
+use crate::values::words::with_lower_case;
 
 /// The first and last day of a date, with how it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -279,7 +281,14 @@ impl<'d> Resolver<'d> {
         let offset = self.document.tokens.get(phrase.first)?.span.start;
         let sentence = self.document.sentences.get(self.document.sentence_at(offset))?;
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        tense::near(self.document, tokens, phrase.first)
+        let tense = tense::near(self.document, tokens, phrase.first);
+        tense.or_else(|| self.is_deadline(phrase).then_some(Tense::Future))
+    }
+
+    fn is_deadline(&self, phrase: &DatePhrase) -> bool {
+        let before = phrase.first.checked_sub(1).map_or("", |before| self.document.word(before));
+        with_lower_case(before, |word| lexicon::deadline_words().contains(word).then_some(()))
+            .is_some()
     }
 
     fn day(

@@ -26,7 +26,7 @@ pub fn of_word(document: &Document, index: usize) -> Option<Tense> {
             lexicon::past_verbs().contains(word)
                 || word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
         };
-        let is_passive = || index > 0 && document.word(index - 1) == "be";
+        let is_passive = || index > 0 && matches!(document.word(index - 1), "be" | "is" | "are");
         if is_future {
             Some(Tense::Future)
         } else {
@@ -72,6 +72,12 @@ mod tests {
         let text = "He said on Tuesday that the court will meet on Monday";
         assert_eq!(tense(text, "Tuesday"), Some(Tense::Past));
         assert_eq!(tense(text, "Monday"), Some(Tense::Future));
+    }
+
+    #[test]
+    fn what_is_closed_now_tells_nothing_of_the_past() {
+        assert_eq!(tense("The bridge is closed until Friday", "Friday"), None);
+        assert_eq!(tense("The bridge was closed until Friday", "Friday"), Some(Tense::Past));
     }
 
     #[test]
