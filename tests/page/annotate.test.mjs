@@ -432,6 +432,16 @@ test("a bad option is told as analyze tells it", async () => {
   await page.context().close();
 });
 
+test("an engine that is missing where the site says it is rejects, and is said once, in a worker or without", async () => {
+  for (const worker of [true, false]) {
+    const page = await openSite(site, "daily");
+    const failure = await annotateSite(page, { wasm: "/nope.wasm", worker }).then(() => "", (error) => error.message);
+    assert.match(failure, /EngineError: The engine could not be loaded: the engine is missing \(HTTP 404\)\./);
+    assert.deepEqual(await marksOf(page), {});
+    await page.context().close();
+  }
+});
+
 test("dark grounds are told by the ink, light ones too, and a site's own colours count", async () => {
   const page = await openSite(site, "night");
   await page.evaluate(() => document.body.style.setProperty("--lede-place", "rebeccapurple"));
