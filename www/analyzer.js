@@ -140,6 +140,9 @@ export class Analyzer {
    * @returns {Promise<any>}
    */
   #ask(task, text, given, signal) {
+    if (typeof (signal ?? new EventTarget()).addEventListener !== "function") {
+      return Promise.reject(new TypeError("signal must be an AbortSignal, such as that of an AbortController"));
+    }
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#disposed) return Promise.reject(new DOMException("This analyzer was disposed of.", "InvalidStateError"));
     this.#settle()?.reject(new DOMException("A newer text took its place.", "AbortError"));
