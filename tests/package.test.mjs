@@ -114,7 +114,8 @@ test("a strict TypeScript project can use every entry, and is told of a wrong us
   const good = `
     import { analyze, analyzeSync, anchor, init, EngineError, type Analysis, type Entity, type Options, type Quote } from "lede";
     import { annotate, type Annotation, type AnnotateOptions } from "lede/annotate";
-    import { createAnalyzer } from "lede/worker";
+    import { createAnalyzer, type Analyzer } from "lede/worker";
+    import { FORMATS, type Format } from "lede/exports";
     import { LedeArticleElement } from "lede/element";
     import "lede/define";
     import { analyze as inline } from "lede/inline";
@@ -123,11 +124,13 @@ test("a strict TypeScript project can use every entry, and is told of a wrong us
     const result: Analysis = await analyze("text", options);
     const names: string[] = result.entities.map((entity: Entity) => entity.name);
     const quotes: Quote[] = analyzeSync("text").quotes;
-    const analyzer = createAnalyzer({ wasm: fetch("lede.wasm") });
+    const analyzer: Analyzer = createAnalyzer({ wasm: fetch("lede.wasm") });
     const wanted: AnnotateOptions = { date: "2024-05-03", quotes: false, theme: "dark", onselect: (selection) => console.log(selection?.entity) };
     const marked: Annotation = await annotate(document.body, wanted).ready;
     marked.select({ quote: 0 });
     marked.undo();
+    using unmarked = annotate(document.body);
+    const formats: Format[] = FORMATS.filter(({ id }) => unmarked.text !== id);
     const again: Analysis = await analyzer.analyze("text", options, AbortSignal.timeout(1000));
     analyzer.dispose();
     const article = document.createElement("lede-article");
@@ -137,7 +140,7 @@ test("a strict TypeScript project can use every entry, and is told of a wrong us
     article.addEventListener("lede-error", ({ detail }) => detail.error instanceof EngineError && console.log(detail.error.directive));
     article.date = "2024-05-03";
     const made: LedeArticleElement = article;
-    console.log(names, quotes, again, made.result?.summary, await inline("text"));
+    console.log(formats, names, quotes, again, made.result?.summary, await inline("text"));
     export {};
   `;
   const wrong = [

@@ -61,6 +61,9 @@ export function annotationOf(article) {
   return annotations.get(article);
 }
 
+/** @type {typeof Symbol.dispose} What `using` calls; a name of its own where the browser knows none. */
+const DISPOSE = /** @type {any} */ (Symbol.dispose ?? Symbol("dispose"));
+
 /** An annotated article. */
 export class Annotation {
   #stop = new AbortController();
@@ -162,6 +165,11 @@ export class Annotation {
     this.#desk.dispose();
     this.#engine.end();
     if (annotations.get(this.element) === this) annotations.delete(this.element);
+  }
+
+  /** What `using marks = annotate(…)` ends with: `undo`. */
+  [DISPOSE]() {
+    this.undo();
   }
 
   // ---- reading and marking
@@ -332,9 +340,6 @@ export class Annotation {
     else scrollBy({ top: place.top - innerHeight / 3, behavior });
   }
 }
-
-const dispose = /** @type {any} */ (Symbol).dispose;
-if (dispose) Object.defineProperty(Annotation.prototype, dispose, { value: Annotation.prototype.undo });
 
 /** @param {MutationRecord} record Whether it is the site's change, not the coming or going of cards. */
 function matters({ addedNodes, removedNodes }) {
