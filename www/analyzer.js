@@ -70,6 +70,9 @@ export class Analyzer {
   start() {
     if (this.#worker || this.#disposed) return;
     try {
+      if (typeof Worker === "undefined" || typeof location === "undefined") {
+        throw new EngineError("The worker needs a page in a browser. Elsewhere, call analyze of the entry lede.");
+      }
       this.#address ||= addressOf(this.#script);
       this.#worker = new Worker(trusted(this.#address), { type: "module" });
     } catch (error) {
