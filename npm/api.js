@@ -19,15 +19,16 @@ import load, * as lede from "../www/pkg/lede.js";
 /**
  * @param {() => EngineSource | Promise<EngineSource> | undefined} own the engine, where the caller gives none
  * @param {() => BufferSource} [atOnce] its bytes, where they can be had without waiting
+ * @param {(source: EngineSource | Promise<EngineSource>) => EngineSource | Promise<EngineSource>} [read] gets at what the caller gives, where that cannot be fetched
  */
-export function api(own, atOnce) {
+export function api(own, atOnce, read = (source) => source) {
   /** @type {Promise<void> | undefined} */
   let loading;
   let loaded = false;
 
   /** @param {EngineSource | Promise<EngineSource>} [source] @returns {Promise<void>} */
   function init(source) {
-    loading ??= instantiate(source ?? own()).catch((error) => {
+    loading ??= instantiate(source === undefined ? own() : read(source)).catch((error) => {
       loading = undefined;
       throw error;
     });

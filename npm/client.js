@@ -4,12 +4,13 @@
  * first text, or at `start()`.
  */
 
-import { Analyzer } from "../www/analyzer.js";
+import { Analyzer as OwnAnalyzer } from "../www/analyzer.js";
 
 export { EngineError } from "../www/engine.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("../types/lede.d.ts").Options} Options */
+/** @typedef {import("../www/analyzer.js").Analyzer} Analyzer */
 /** @typedef {import("../www/engine.js").EngineSource} EngineSource */
 
 /**
@@ -21,5 +22,5 @@ export { EngineError } from "../www/engine.js";
  * @returns {Analyzer}
  */
 export function createAnalyzer(from) {
-  return new Analyzer(from);
+  return new OwnAnalyzer(from);
 }

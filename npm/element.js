@@ -9,7 +9,7 @@
 
 import { element } from "../www/dom.js";
 import { textOfNodes } from "../www/html.js";
-import { GROUPS } from "../www/kinds.js";
+import { GROUPS, isFound } from "../www/kinds.js";
 import { LedeArticle } from "../www/lede-article.js";
 import { legendOf } from "../www/legend.js";
 import { correctorOf, detailOf } from "./detail.js";
@@ -203,11 +203,13 @@ export class LedeArticleElement extends LedeArticle {
   }
 
   /**
-   * Lights an entity, a quote or spans, and tells of it; nothing where `selection` is undefined.
+   * Lights an entity, a quote or spans, and tells of it; nothing where `selection` is undefined. One
+   * that is not in the result is ignored.
    * @param {Selection | undefined} selection
    * @param {{scroll?: boolean}} [how]
    */
   select(selection, how) {
+    if (selection && !(this.#result && isFound(this.#result, selection))) return;
     super.select(selection, how);
     this.#showDetail(selection);
   }

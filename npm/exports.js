@@ -14,3 +14,6 @@ export { toMarkdown } from "../www/exports/markdown.js";
 export { fileName } from "../www/exports/names.js";
 export { quoteText } from "../www/exports/quote.js";
 export { entitiesCsv, quotesCsv } from "../www/exports/tables.js";
+
+/** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
+/** @typedef {import("../www/exports/formats.js").Format} Format */

@@ -423,6 +423,15 @@ test("a result whose offsets count something else is refused by every format tha
   }
 });
 
+test("what is no text, no result or no quote is told by every format", () => {
+  const { text, analysis } = articles.get("wire");
+  for (const { id, make } of FORMATS) {
+    assert.throws(() => make(text), { name: "TypeError", message: /^analysis: expected the result of analyze/ }, id);
+    assert.throws(() => make(analysis, text), { name: "TypeError", message: /^text: expected a string, got object/ }, id);
+  }
+  assert.throws(() => quoteText(text, analysis, 999), { name: "RangeError", message: /^index: expected .*, got 999$/ });
+});
+
 test("ten thousand marks are written in every format, in seconds, to the letter", () => {
   const paragraph = "“The ferry will come back to Lisbon,” said Mayor Ada Kestle on Tuesday. Bruno Lorimar told the Harbour Post that repairs cost $4 million.\n\n";
   const text = `Ferry stays\n\n${paragraph.repeat(1700)}`;

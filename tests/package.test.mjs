@@ -79,6 +79,19 @@ test("the functions find the engine by themselves, at once or in a promise, and 
   assert.equal(run(`import { analyzeSync } from "lede"; console.log(analyzeSync(${JSON.stringify(TEXT)}).quotes.length);`), "1");
 });
 
+test("in Node the engine may be a file's address, and one that is missing is named", () => {
+  for (const source of ['new URL(import.meta.resolve("lede/lede.wasm"))', 'import.meta.resolve("lede/lede.wasm")', 'Promise.resolve(new URL(import.meta.resolve("lede/lede.wasm")))']) {
+    assert.equal(run(`import { init, analyze } from "lede"; await init(${source}); console.log((await analyze("Ana Ruiz left.")).schema);`), "1", source);
+  }
+  const failure = run('import { init } from "lede"; await init(new URL("nope.wasm", import.meta.resolve("lede/lede.wasm"))).catch(({ name, message }) => console.log(name, message));');
+  assert.match(failure, /^EngineError The engine could not be loaded: ENOENT.*nope\.wasm/);
+});
+
+test("the worker's entry says in Node that it needs a browser", () => {
+  const failure = run('import { createAnalyzer } from "lede/worker"; await createAnalyzer().analyze("x").catch(({ name, message }) => console.log(name, message));');
+  assert.equal(failure, "EngineError The worker needs a page in a browser. Elsewhere, call analyze of the entry lede.");
+});
+
 test("every entry with functions has the same ones, each at once and as a promise", () => {
   const [node, browser, inline] = ["lede", "lede/npm/index.js", "lede/inline"].map((entry) =>
     run(`console.log(Object.keys(await import(${JSON.stringify(entry === "lede/npm/index.js" ? join(folder, "node_modules", entry) : entry)})).join());`));
@@ -114,7 +127,8 @@ test("a strict TypeScript project can use every entry, and is told of a wrong us
   const good = `
     import { analyze, analyzeSync, anchor, init, EngineError, type Analysis, type Entity, type Options, type Quote } from "lede";
     import { annotate, type Annotation, type AnnotateOptions } from "lede/annotate";
-    import { createAnalyzer } from "lede/worker";
+    import { createAnalyzer, type Analyzer } from "lede/worker";
+    import { FORMATS, type Format } from "lede/exports";
     import { LedeArticleElement } from "lede/element";
     import "lede/define";
     import { analyze as inline } from "lede/inline";
@@ -123,11 +137,13 @@ test("a strict TypeScript project can use every entry, and is told of a wrong us
     const result: Analysis = await analyze("text", options);
     const names: string[] = result.entities.map((entity: Entity) => entity.name);
     const quotes: Quote[] = analyzeSync("text").quotes;
-    const analyzer = createAnalyzer({ wasm: fetch("lede.wasm") });
+    const analyzer: Analyzer = createAnalyzer({ wasm: fetch("lede.wasm") });
     const wanted: AnnotateOptions = { date: "2024-05-03", quotes: false, theme: "dark", onselect: (selection) => console.log(selection?.entity) };
     const marked: Annotation = await annotate(document.body, wanted).ready;
     marked.select({ quote: 0 });
     marked.undo();
+    using unmarked = annotate(document.body);
+    const formats: Format[] = FORMATS.filter(({ id }) => unmarked.text !== id);
     const again: Analysis = await analyzer.analyze("text", options, AbortSignal.timeout(1000));
     analyzer.dispose();
     const article = document.createElement("lede-article");
@@ -137,7 +153,7 @@ test("a strict TypeScript project can use every entry, and is told of a wrong us
     article.addEventListener("lede-error", ({ detail }) => detail.error instanceof EngineError && console.log(detail.error.directive));
     article.date = "2024-05-03";
     const made: LedeArticleElement = article;
-    console.log(names, quotes, again, made.result?.summary, await inline("text"));
+    console.log(formats, names, quotes, again, made.result?.summary, await inline("text"));
     export {};
   `;
   const wrong = [
@@ -149,11 +165,13 @@ test("a strict TypeScript project can use every entry, and is told of a wrong us
   ];
   await writeFile(join(folder, "good.mts"), good);
   for (const [number, source] of wrong.entries()) await writeFile(join(folder, `wrong${number}.mts`), `${source}\nexport {};\n`);
-  const check = (file, module, resolution) => spawnSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "--strict", "--noEmit", "--target", "esnext", "--lib", "esnext,dom,dom.iterable", "--module", module, "--moduleResolution", resolution, file], { cwd: folder, encoding: "utf8" });
+  const check = (file, module, resolution, lib = "esnext") => spawnSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "--strict", "--noEmit", "--target", "esnext", "--lib", `${lib},dom,dom.iterable`, "--module", module, "--moduleResolution", resolution, file], { cwd: folder, encoding: "utf8" });
   for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
     const { status, stdout } = check("good.mts", module, resolution);
     assert.equal(status, 0, stdout);
   }
+  await writeFile(join(folder, "older.mts"), 'import { annotate } from "lede/annotate"; annotate(document.body).undo();\n');
+  assert.equal(check("older.mts", "nodenext", "nodenext", "es2022").stdout, "");
   for (const number of wrong.keys()) assert.notEqual(check(`wrong${number}.mts`, "nodenext", "nodenext").status, 0, wrong[number]);
 });
 

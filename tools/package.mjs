@@ -127,6 +127,8 @@ for (const path of modules) {
 for (const path of single) await bundle(path);
 declare(entries.filter((path) => !["npm/node.js", "npm/inline.js"].includes(path)));
 copy("npm/define.d.ts");
+// So that `using` is known where a project asks for an older library alone.
+write("www/annotate.d.ts", `/// <reference lib="esnext.disposable" />\n${readFileSync(join(dist, "www/annotate.d.ts"), "utf8")}`);
 appendFileSync(join(dist, "npm/index.d.ts"), 'export type * from "../types/lede.d.ts";\n');
 for (const path of ["types/lede.d.ts", "www/pkg/lede_bg.wasm", "API.md", "MIGRATING.md", "LICENSE-MIT", "LICENSE-APACHE"]) copy(path);
 copy("npm/README.md", "README.md");

@@ -70,6 +70,9 @@ export class Analyzer {
   start() {
     if (this.#worker || this.#disposed) return;
     try {
+      if (typeof Worker === "undefined" || typeof location === "undefined") {
+        throw new EngineError("The worker needs a page in a browser. Elsewhere, call analyze of the entry lede.");
+      }
       this.#address ||= addressOf(this.#script);
       this.#worker = new Worker(trusted(this.#address), { type: "module" });
     } catch (error) {
@@ -140,6 +143,9 @@ export class Analyzer {
    * @returns {Promise<any>}
    */
   #ask(task, text, given, signal) {
+    if (typeof (signal ?? new EventTarget()).addEventListener !== "function") {
+      return Promise.reject(new TypeError("signal must be an AbortSignal, such as that of an AbortController"));
+    }
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#disposed) return Promise.reject(new DOMException("This analyzer was disposed of.", "InvalidStateError"));
     this.#settle()?.reject(new DOMException("A newer text took its place.", "AbortError"));

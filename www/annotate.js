@@ -50,16 +50,44 @@ const annotations = new WeakMap();
  * @returns {Annotation}
  */
 export function annotate(article, options = {}) {
+  check(article, options);
   annotations.get(article)?.undo();
   const made = new Annotation(article, options);
   annotations.set(article, made);
   return made;
 }
 
+/** What an option of ours must be, where it is given. @type {Record<string, [expected: string, is: (given: any) => boolean]>} */
+const EXPECTED = {
+  quotes: ["true or false", (given) => typeof given === "boolean"],
+  card: ["true or false", (given) => typeof given === "boolean"],
+  worker: ["true or false", (given) => typeof given === "boolean"],
+  theme: ['"auto", "light" or "dark"', (given) => ["auto", "light", "dark"].includes(given)],
+  skip: ["a selector", (given) => typeof given === "string"],
+  onselect: ["a function", (given) => typeof given === "function"],
+};
+
+/** Refuses what is no article and no options, before anything is changed. @param {any} article @param {any} options */
+function check(article, options) {
+  if (article?.nodeType !== Node.ELEMENT_NODE) throw new TypeError(`article: expected an element, got ${shown(article)}`);
+  if (typeof options !== "object" || options === null) throw new TypeError(`options: expected an object, got ${shown(options)}`);
+  for (const [name, [expected, is]] of Object.entries(EXPECTED)) {
+    if (options[name] !== undefined && !is(options[name])) throw new TypeError(`options.${name}: expected ${expected}, got ${shown(options[name])}`);
+  }
+}
+
+/** @param {unknown} given */
+function shown(given) {
+  return typeof given === "string" ? JSON.stringify(given) : String(Object(given) === given ? Object.prototype.toString.call(given) : given);
+}
+
 /** @param {Element} article The handle of an article, while it is annotated. */
 export function annotationOf(article) {
   return annotations.get(article);
 }
+
+/** @type {typeof Symbol.dispose} What `using` calls; a name of its own where the browser knows none. */
+const DISPOSE = /** @type {any} */ (Symbol.dispose ?? Symbol("dispose"));
 
 /** An annotated article. */
 export class Annotation {
@@ -162,6 +190,11 @@ export class Annotation {
     this.#desk.dispose();
     this.#engine.end();
     if (annotations.get(this.element) === this) annotations.delete(this.element);
+  }
+
+  /** What `using marks = annotate(…)` ends with: `undo`. */
+  [DISPOSE]() {
+    this.undo();
   }
 
   // ---- reading and marking
@@ -332,9 +365,6 @@ export class Annotation {
     else scrollBy({ top: place.top - innerHeight / 3, behavior });
   }
 }
-
-const dispose = /** @type {any} */ (Symbol).dispose;
-if (dispose) Object.defineProperty(Annotation.prototype, dispose, { value: Annotation.prototype.undo });
 
 /** @param {MutationRecord} record Whether it is the site's change, not the coming or going of cards. */
 function matters({ addedNodes, removedNodes }) {

@@ -48,7 +48,9 @@ export class EngineError extends Error {
 }
 
 /** @param {{name: string, message: string}} failure */
-export function engineError({ name, message }) {
+export function engineError(failure) {
+  if (failure instanceof EngineError) return failure;
+  const { name, message } = failure;
   if (name === "ReferenceError" && /WebAssembly/.test(message)) {
     return new EngineError("This browser has no WebAssembly, or has it switched off.");
   }
@@ -64,5 +66,5 @@ export function engineError({ name, message }) {
       "script-src 'wasm-unsafe-eval'",
     );
   }
-  return new EngineError(`The engine could not be loaded: ${message}.`);
+  return new EngineError(`The engine could not be loaded: ${message.replace(/\.$/, "")}.`);
 }

@@ -103,3 +103,14 @@ export function counted(count, singular, plural = `${singular}s`) {
 export function percent(share) {
   return `${Math.round(share * 100)}%`;
 }
+
+/**
+ * Whether what a selection names is in the result.
+ * @param {import("../types/lede.d.ts").Analysis} analysis
+ * @param {import("./lede-article.js").Selection} selection
+ */
+export function isFound({ entities, quotes }, { entity, mention = 0, quote, spans }) {
+  if (spans) return spans.length > 0;
+  if (quote !== undefined) return quotes[quote] !== undefined;
+  return entity !== undefined && entities[entity]?.mentions[mention] !== undefined;
+}

@@ -432,6 +432,41 @@ test("a bad option is told as analyze tells it", async () => {
   await page.context().close();
 });
 
+test("what is no article and no option is refused before anything is changed", async () => {
+  const page = await openSite(site, "daily");
+  const told = await page.evaluate(async () => {
+    const { annotate } = await import("/annotate.js");
+    const article = document.querySelector("article");
+    return [[null], ["article"], [document], [article, null], [article, { theme: "sepia" }], [article, { onselect: 7 }]].map((given) => {
+      try {
+        return annotate(...given).text;
+      } catch ({ name, message }) {
+        return `${name}: ${message}`;
+      }
+    });
+  });
+  assert.deepEqual(told, [
+    "TypeError: article: expected an element, got null",
+    'TypeError: article: expected an element, got "article"',
+    "TypeError: article: expected an element, got [object HTMLDocument]",
+    "TypeError: options: expected an object, got null",
+    'TypeError: options.theme: expected "auto", "light" or "dark", got "sepia"',
+    "TypeError: options.onselect: expected a function, got 7",
+  ]);
+  assert.equal(await page.locator("lede-annotation").count(), 0);
+  await page.context().close();
+});
+
+test("an engine that is missing where the site says it is rejects, and is said once, in a worker or without", async () => {
+  for (const worker of [true, false]) {
+    const page = await openSite(site, "daily");
+    const failure = await annotateSite(page, { wasm: "/nope.wasm", worker }).then(() => "", (error) => error.message);
+    assert.match(failure, /EngineError: The engine could not be loaded: the engine is missing \(HTTP 404\)\./);
+    assert.deepEqual(await marksOf(page), {});
+    await page.context().close();
+  }
+});
+
 test("dark grounds are told by the ink, light ones too, and a site's own colours count", async () => {
   const page = await openSite(site, "night");
   await page.evaluate(() => document.body.style.setProperty("--lede-place", "rebeccapurple"));

@@ -148,6 +148,18 @@ test("the newest text wins, a signal gives one up, wrong options keep their clas
   await page.context().close();
 });
 
+test("a signal that is none is told, and the next text succeeds", async () => {
+  const page = await emptyPage(CONTENT_SECURITY_POLICY);
+  const told = await page.evaluate(async () => {
+    const { createAnalyzer } = await import("/lede/npm/client.js");
+    const analyzer = createAnalyzer();
+    const { name, message } = await analyzer.analyze("x", {}, "no").catch((error) => error);
+    return [name, message, (await analyzer.analyze("Ana Ruiz left.")).schema];
+  });
+  assert.deepEqual(told, ["TypeError", "signal must be an AbortSignal, such as that of an AbortController", 1]);
+  await page.context().close();
+});
+
 test("a worker that is killed in the middle: the next text succeeds", async () => {
   const page = await emptyPage(STRICT);
   const names = await page.evaluate(async () => {

@@ -204,6 +204,21 @@ test("slots: a bar of the site's own, words for nothing found, words for an erro
   await page.context().close();
 });
 
+test("a selection that is not in the result is ignored", async () => {
+  const page = await open(site, url);
+  await waitUntilRead(page);
+  const told = await page.evaluate(() => {
+    const article = document.querySelector("lede-article");
+    article.select({ entity: 0 });
+    const detail = () => article.shadowRoot.querySelector("[part~=detail]").textContent;
+    const before = detail();
+    for (const wrong of [{ entity: 99 }, { entity: 0, mention: 99 }, { quote: 99 }, {}]) article.select(wrong);
+    return [before !== "", detail() === before];
+  });
+  assert.deepEqual(told, [true, true]);
+  await page.context().close();
+});
+
 test("view=plain shows the article as it stands, and still tells what is in it", async () => {
   const page = await open(site, url);
   await waitUntilRead(page);

@@ -38,11 +38,16 @@ export class Loan {
    * @returns {Promise<Analysis>}
    */
   async analyze(text, options, signal) {
-    compiled(this.wasm).catch(() => {});
-    if (!this.worker || isRefused) return inPage(text, options);
-    try {
-      if (!this.#joined) join();
+    const engine = compiled(this.wasm);
+    const inWorker = this.worker && !isRefused;
+    if (inWorker && !this.#joined) {
+      join();
       this.#joined = true;
+    }
+    await engine;
+    signal.throwIfAborted();
+    if (!inWorker) return inPage(text, options);
+    try {
       return await analyzeInTurn(text, options, signal);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;

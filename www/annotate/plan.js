@@ -5,7 +5,7 @@
  * and in lines that repeat an earlier one; segments are in text order and never overlap.
  */
 
-import { groupOf, UNSURE } from "../kinds.js";
+import { groupOf, isFound, UNSURE } from "../kinds.js";
 import { markedLines } from "../marks.js";
 
 /** @typedef {import("../../types/lede.d.ts").Analysis} Analysis */
@@ -81,10 +81,8 @@ export class Plan {
    * Whether there is such a mark in this analysis.
    * @param {Selection} selection
    */
-  has({ entity, mention = 0, quote, spans }) {
-    if (spans) return spans.length > 0;
-    if (quote !== undefined) return quote in this.analysis.quotes;
-    return entity !== undefined && this.analysis.entities[entity]?.mentions[mention] !== undefined;
+  has(selection) {
+    return isFound(this.analysis, selection);
   }
 
   /**

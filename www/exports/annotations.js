@@ -28,7 +28,7 @@ const CONTEXT = 32;
  * @returns {string}
  */
 export function toAnnotations(text, analysis, article) {
-  checkOffsets(analysis);
+  checkOffsets(text, analysis);
   const id = nameOf(text);
   const target = targetsIn(text, article?.url ?? id);
   const items = [...mentions(analysis, id, target), ...quotes(text, analysis, id, target)];

@@ -11,11 +11,20 @@ import { hexadecimal, sha256 } from "./digest.js";
 /** @typedef {import("../../types/lede.d.ts").Span} Span */
 /** @typedef {import("../voices.js").Voice} Voice */
 
+/** Refuses what is no text and no result. @param {unknown} text @param {any} analysis */
+export function checkGiven(text, analysis) {
+  if (typeof text !== "string") throw new TypeError(`text: expected a string, got ${text === null ? "null" : typeof text}`);
+  if (!Array.isArray(analysis?.quotes)) throw new TypeError("analysis: expected the result of analyze(text)");
+}
+
 /**
  * Every format cuts the text with the offsets of the result, so they must count what JavaScript does.
+ * @param {string} text
  * @param {Analysis} analysis
  */
-export function checkOffsets({ offsetUnit }) {
+export function checkOffsets(text, analysis) {
+  checkGiven(text, analysis);
+  const { offsetUnit } = analysis;
   if (offsetUnit !== "utf-16") throw new RangeError(`analysis.offsetUnit: expected "utf-16", got "${offsetUnit}"`);
 }
 

@@ -27,7 +27,7 @@ const NAMES = new Set(["person", "organization", "place", "group", "name"]);
 
 /** The article with its marks, quotes and names as one HTML file. @param {string} text @param {Analysis} analysis @returns {string} */
 export function toHtml(text, analysis) {
-  checkOffsets(analysis);
+  checkOffsets(text, analysis);
   const title = headlineOf(text, analysis) || "Article";
   const language = analysis.language.code === "und" ? "en" : analysis.language.code;
   return `<!doctype html>

@@ -41,7 +41,7 @@ const TYPES = {
  * @returns {string}
  */
 export function toJsonLd(text, analysis, article) {
-  checkOffsets(analysis);
+  checkOffsets(text, analysis);
   const { entities, quotes, language, statistics } = analysis;
   const things = entities.filter(({ type }) => TYPES[type]);
   const made = {

@@ -13,7 +13,7 @@ import { checkOffsets, contentOf, factsOfQuote, factsOfSource, headlineOf, sourc
 
 /** A list of the sources in Markdown: role, named or not, words, quotes. @param {string} text @param {Analysis} analysis @returns {string} */
 export function toMarkdown(text, analysis) {
-  checkOffsets(analysis);
+  checkOffsets(text, analysis);
   const { voices, silent, nobodys } = sourcesOf(text, analysis);
   const title = headlineOf(text, analysis);
   const parts = [

@@ -27,8 +27,9 @@ const LONGEST = 600;
  * @returns {string} "" where nothing was said
  */
 export function quoteText(text, analysis, index) {
-  checkOffsets(analysis);
+  checkOffsets(text, analysis);
   const quote = analysis.quotes[index];
+  if (!quote) throw new RangeError(`index: expected that of one of ${analysis.quotes.length} quotes, got ${index}`);
   if (quote.content.length === 0) return "";
   return quote.kind === "direct" ? direct(text, analysis, quote) : reported(text, analysis, quote);
 }

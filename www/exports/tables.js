@@ -3,7 +3,7 @@
 
 import { speakerName, wordsOf } from "../kinds.js";
 import { wordCount } from "../voices.js";
-import { checkOffsets, contentOf } from "./article.js";
+import { checkGiven, checkOffsets, contentOf } from "./article.js";
 import { toCsv } from "./csv.js";
 
 /** @typedef {import("../../types/lede.d.ts").Analysis} Analysis */
@@ -16,9 +16,10 @@ const PARTED = "; ";
 
 const ENTITY_COLUMNS = ["id", "type", "name", "aliases", "roles", "mentions", "by name", "salience", "value", "up to", "unit", "gender", "latitude", "longitude", "country", "start"];
 
-/** A row for each person, organization, place, date, amount. @param {string} _text @param {Analysis} analysis @returns {string} */
-export function entitiesCsv(_text, { entities }) {
-  return toCsv([ENTITY_COLUMNS, ...entities.map(entityRow)]);
+/** A row for each person, organization, place, date, amount. @param {string} text @param {Analysis} analysis @returns {string} */
+export function entitiesCsv(text, analysis) {
+  checkGiven(text, analysis);
+  return toCsv([ENTITY_COLUMNS, ...analysis.entities.map(entityRow)]);
 }
 
 /** @param {Entity} entity @returns {Cell[]} */
@@ -41,7 +42,7 @@ const QUOTE_COLUMNS = ["number", "speaker", "speaker kind", "role", "speaker in 
 
 /** A row for each quote. @param {string} text @param {Analysis} analysis @returns {string} */
 export function quotesCsv(text, analysis) {
-  checkOffsets(analysis);
+  checkOffsets(text, analysis);
   return toCsv([QUOTE_COLUMNS, ...analysis.quotes.map((quote, index) => quoteRow(text, analysis, quote, index))]);
 }
 
