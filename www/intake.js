@@ -56,7 +56,7 @@ async function take(data, read) {
   const file = data?.files[0];
   const html = data?.getData("text/html");
   const text = file ? await textOfFile(file) : html ? textOfHtml(html) : data?.getData("text/plain");
-  if (text) read(text);
+  if (file || text) read(text ?? "");
 }
 
 /** @param {File} file */

@@ -67,13 +67,17 @@ const STOPPED = new Error("stopped");
 // ---- from text to result
 
 /**
- * Analyzes `given` and shows what is found.
+ * Analyzes `given` and shows what is found; where there are no words in it, nothing changes.
  * @param {string} given
  * @param {string} [sample] the name of the sample that it is
  * @param {How} [how]
  */
 async function read(given, sample = "", { tab, made, edited, kept } = {}) {
   views.close();
+  if (given.trim() === "") {
+    if (text === "") edit("");
+    return say("notice", ["Paste an article first."]);
+  }
   const place = kept && article.place;
   text = given;
   corrections = turnTo(given, edited);
@@ -81,7 +85,6 @@ async function read(given, sample = "", { tab, made, edited, kept } = {}) {
   for (const button of document.querySelectorAll("[data-sample]")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === sample));
   }
-  if (text.trim() === "") return edit("");
   editor.hidden = true;
   if (!kept) say();
   setState(analyzer.ready ? "analysing" : "loading");
@@ -318,7 +321,7 @@ document.addEventListener("lede-leave", (event) => {
 
 editor.addEventListener("submit", (event) => {
   event.preventDefault();
-  settings.date = date.value;
+  if (input.value.trim() !== "") settings.date = date.value;
   // A field has one kind of line end: what was not edited stays as it was given.
   const same = input.value === text.replace(/\r\n?/g, "\n");
   read(same ? text : input.value, same ? settings.sample : "", { edited: editing });

@@ -32,9 +32,16 @@ test("empty: the editor is open and says what to do; the result can be returned 
   assert.equal(await page.evaluate(() => document.activeElement.id), "input");
   await page.click("text=Read it");
   assert.equal(await state(page), "editing", "nothing is nothing to read");
+  assert.equal(await page.textContent("#message"), "Paste an article first.");
   await page.click("#cancel");
   assert.equal(await state(page), "result");
   assert.equal(await shown(page), before);
+  assert.equal(await page.getAttribute("[data-sample=wire]", "aria-pressed"), "true", "nothing changed");
+  await page.setInputFiles("#file", { name: "a.txt", mimeType: "text/plain", buffer: Buffer.from("") });
+  await page.waitForFunction(() => document.querySelector("#message").textContent === "Paste an article first.");
+  assert.equal(await state(page), "result");
+  await page.click("#edit");
+  assert.equal(await page.inputValue("#input"), before, "the article can still be edited");
   await page.context().close();
 });
 
