@@ -305,6 +305,7 @@ watchIntake(
   input,
   [byId("file", HTMLInputElement), byId("folder", HTMLInputElement)],
   receive,
+  refuse,
   (found) => views.open("many").then((view) => view.takeFiles?.(found), fail),
 );
 
@@ -312,6 +313,12 @@ watchIntake(
 function receive(given) {
   if (isMeant(given)) correct((desk) => desk.load(given));
   else if (!views.take(given)) read(given);
+}
+
+/** @param {string} name @param {string} why a file cannot be read */
+function refuse(name, why) {
+  views.close();
+  say("error", [`“${name}” was not opened. ${why}.`]);
 }
 
 document.addEventListener("lede-leave", (event) => {

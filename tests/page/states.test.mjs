@@ -66,6 +66,22 @@ test("a file dropped anywhere on the page is read", async () => {
   await page.context().close();
 });
 
+test("a file that is no text is refused with the reason, and the article stays; UTF-16 is read", async () => {
+  const page = await openPage(site);
+  const before = await shown(page);
+  const give = (name, bytes) => page.setInputFiles("#file", { name, mimeType: "", buffer: Buffer.from(bytes) });
+  await give("a.png", [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]);
+  await page.waitForFunction(() => /“a\.png” was not opened\. Not a text/.test(document.querySelector("#message").textContent));
+  await give("latin.txt", Buffer.from("Ada Kestle est née à Nîmes.", "latin1"));
+  await page.waitForFunction(() => /“latin\.txt” was not opened\. Not in UTF-8/.test(document.querySelector("#message").textContent));
+  assert.equal(await shown(page), before);
+  assert.equal(await state(page), "result");
+  await give("wide.txt", Buffer.from("\ufeffAda Kestle lives in Oslo.", "utf16le"));
+  await waitForResult(page, "Ada Kestle lives in Oslo.");
+  assert.ok(await page.isHidden("#message"));
+  await page.context().close();
+});
+
 test("loading and analysing: the old result stays, dimmed and busy, until the new one is there", async () => {
   let release;
   const held = new Promise((done) => { release = done; });
