@@ -1,13 +1,18 @@
 // @ts-check
 /**
  * How a text comes in: pasted, dropped, from a file. Takes what the browser hands over, gives plain
- * text; HTML keeps its paragraphs and nothing else. Several files, or a folder, are handed on as
- * they are.
+ * text; HTML keeps its paragraphs and nothing else. Several files, a folder, or a file with an
+ * article in each line are handed on as they are.
  */
 
+import { isMeant } from "./correct.js";
 import { isHtml, wordsOfFile } from "./files.js";
 import { textOfHtml } from "./html.js";
+import { formOf } from "./many/collect.js";
 import { isEditable } from "./shortcuts.js";
+
+/** So many bytes of a file tell whether it holds saved corrections. */
+const BEGINNING = 1024;
 
 /**
  * @param {HTMLTextAreaElement} input pasting into it is the browser's affair, once it has words
@@ -20,7 +25,8 @@ export function watchIntake(input, choosers, read, refuse, readMany) {
   /** @param {File} file */
   const open = async (file) => {
     try {
-      read(await textOfFile(file));
+      if (await hasArticles(file)) readMany([file]);
+      else read(await textOfFile(file));
     } catch (error) {
       refuse(file.name, error instanceof DOMException ? "The file is gone or has changed" : /** @type {Error} */ (error).message);
     }
@@ -28,10 +34,11 @@ export function watchIntake(input, choosers, read, refuse, readMany) {
   /** @param {DataTransfer | null} data */
   const take = async (data) => {
     const file = data?.files[0];
-    if (file) return open(file);
     const html = data?.getData("text/html");
     const text = html ? textOfHtml(html) : data?.getData("text/plain");
-    if (text) read(text);
+    // Some programs copy words with a picture of them.
+    if (file && !(text && file.type.startsWith("image/"))) await open(file);
+    else if (text) read(text);
   };
   document.addEventListener("paste", async (event) => {
     if (isEditable(event.target) && (event.target !== input || input.value !== "")) return;
@@ -67,6 +74,11 @@ export function watchIntake(input, choosers, read, refuse, readMany) {
 function entriesOf(data) {
   const files = Array.from(data?.items ?? []).filter(({ kind }) => kind === "file");
   return files.map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile()).filter((entry) => entry !== null);
+}
+
+/** Whether a file has an article in each line; corrections that were saved are JSON too. @param {File} file */
+async function hasArticles(file) {
+  return formOf(file) === "lines" && file.size > 0 && !isMeant(await file.slice(0, BEGINNING).text());
 }
 
 /** @param {File} file */

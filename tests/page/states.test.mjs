@@ -82,6 +82,24 @@ test("a file that is no text is refused with the reason, and the article stays; 
   await page.context().close();
 });
 
+test("a file with an article in each line is opened as many articles, chosen or dropped", async () => {
+  const lines = ["Ada Kestle lives in Oslo.", "Bruno Lorimar lives in Lima."].map((text) => JSON.stringify({ text })).join("\n");
+  for (const way of ["chosen", "dropped"]) {
+    const page = await openPage(site);
+    const before = await shown(page);
+    if (way === "chosen") await page.setInputFiles("#file", { name: "a.jsonl", mimeType: "", buffer: Buffer.from(lines) });
+    else
+      await page.evaluate((lines) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([lines], "a.jsonl"));
+        document.querySelector("#legend").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      }, lines);
+    await page.waitForSelector("#view-many [data-path='a.jsonl, line 2']");
+    assert.equal(await shown(page), before);
+    await page.context().close();
+  }
+});
+
 test("loading and analysing: the old result stays, dimmed and busy, until the new one is there", async () => {
   let release;
   const held = new Promise((done) => { release = done; });
