@@ -45,6 +45,30 @@ test("empty: the editor is open and says what to do; the result can be returned 
   await page.context().close();
 });
 
+test("a day of publication is one article's: it stays over an edit, and dates no other", async () => {
+  const page = await openPage(site, { fragment: "#date=2020-05-06&sample=feature" });
+  const day = () => page.inputValue("#date");
+  assert.equal(await day(), "2020-05-06", "the link's day is for the link's text");
+  await page.click("#edit");
+  await page.fill("#date", "2021-01-02");
+  await page.click("#cancel");
+  await page.click("#edit");
+  assert.equal(await day(), "2020-05-06", "a day that was not meant is not kept");
+  await page.fill("#date", "2021-01-02");
+  await page.fill("#input", "Ada Kestle lives in Oslo.");
+  await page.click("text=Read it");
+  await waitForResult(page, "Ada Kestle lives in Oslo.");
+  await page.click("#edit");
+  assert.equal(await day(), "2021-01-02");
+  await page.fill("#input", "Ada Kestle lives in Lima.");
+  await page.keyboard.press("Control+Enter");
+  await waitForResult(page, "Ada Kestle lives in Lima.");
+  assert.equal(await day(), "2021-01-02");
+  await readText(page, "Bruno Lorimar came on Friday.");
+  assert.equal(await day(), "");
+  await page.context().close();
+});
+
 test("a text that is edited and left as it was keeps its line ends", async () => {
   const page = await openPage(site);
   const text = "Ada Kestle lives in Oslo.\r\n\r\nShe left.\r\n";
