@@ -67,21 +67,26 @@ const STOPPED = new Error("stopped");
 // ---- from text to result
 
 /**
- * Analyzes `given` and shows what is found.
+ * Analyzes `given` and shows what is found; where there are no words in it, nothing changes.
  * @param {string} given
  * @param {string} [sample] the name of the sample that it is
  * @param {How} [how]
  */
-async function read(given, sample = "", { tab, made, edited, kept } = {}) {
+async function read(given, sample = "", { tab, made, edited, published, kept } = {}) {
   views.close();
+  if (given.trim() === "") {
+    if (text === "") edit("");
+    return say("notice", ["Paste an article first."]);
+  }
   const place = kept && article.place;
+  if (given !== text || published !== undefined) settings.date = published ?? "";
+  date.value = settings.date;
   text = given;
   corrections = turnTo(given, edited);
   settings.sample = sample;
   for (const button of document.querySelectorAll("[data-sample]")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === sample));
   }
-  if (text.trim() === "") return edit("");
   editor.hidden = true;
   if (!kept) say();
   setState(analyzer.ready ? "analysing" : "loading");
@@ -113,6 +118,7 @@ async function read(given, sample = "", { tab, made, edited, kept } = {}) {
  * @typedef {object} How
  * @property {string} [tab] the panel to open
  * @property {Promise<Analysis>} [made] the analysis, where it is under way
+ * @property {string} [published] the day, or ""; the same text keeps the one it has
  * @property {boolean} [edited] whether it is the text from before, edited
  * @property {(analysis: Analysis) => Selection | undefined} [kept] what stays selected: the text is
  *   the same, and the reader stays where they are
@@ -275,6 +281,7 @@ let editing = false;
 function edit(words) {
   editing = words !== "";
   input.value = words;
+  date.value = editing ? settings.date : "";
   editor.hidden = false;
   say();
   setState("editing");
@@ -284,6 +291,7 @@ function edit(words) {
 
 function cancel() {
   editor.hidden = true;
+  date.value = settings.date;
   setState(article.analysis ? "result" : "error");
   byId("edit", HTMLButtonElement).focus();
 }
@@ -302,6 +310,7 @@ watchIntake(
   input,
   [byId("file", HTMLInputElement), byId("folder", HTMLInputElement)],
   receive,
+  refuse,
   (found) => views.open("many").then((view) => view.takeFiles?.(found), fail),
 );
 
@@ -311,6 +320,12 @@ function receive(given) {
   else if (!views.take(given)) read(given);
 }
 
+/** @param {string} name @param {string} why a file cannot be read */
+function refuse(name, why) {
+  views.close();
+  say("error", [`“${name}” was not opened. ${why}.`]);
+}
+
 document.addEventListener("lede-leave", (event) => {
   views.close();
   if (event instanceof CustomEvent && event.detail) choose(event.detail, { from: "side" });
@@ -318,10 +333,9 @@ document.addEventListener("lede-leave", (event) => {
 
 editor.addEventListener("submit", (event) => {
   event.preventDefault();
-  settings.date = date.value;
   // A field has one kind of line end: what was not edited stays as it was given.
   const same = input.value === text.replace(/\r\n?/g, "\n");
-  read(same ? text : input.value, same ? settings.sample : "", { edited: editing });
+  read(same ? text : input.value, same ? settings.sample : "", { edited: editing, published: date.value });
 });
 
 input.addEventListener("keydown", (event) => {
@@ -457,7 +471,7 @@ function loadSample(name) {
 
 /** The text of the link, or a sample. */
 async function begin() {
-  const { sample, packed, tab } = linked;
+  const { sample, packed, tab, date: published } = linked;
   try {
     if (first) {
       const { text: words, analysis } = await first;
@@ -465,12 +479,13 @@ async function begin() {
       if (isUntouched()) await read(words, "wire", { made: analysis });
       return;
     }
-    if (packed) return await read(await unpacked(packed), "", { tab });
+    if (packed) return await read(await unpacked(packed), "", { tab, published });
     const name = document.querySelector(`[data-sample="${CSS.escape(sample)}"]`) ? sample : "wire";
     const words = await loadSample(name);
-    if (isUntouched()) await read(words, name, { tab });
+    if (isUntouched()) await read(words, name, { tab, published });
   } catch {
     edit("");
+    date.value = published;
     const what = packed ? "The text in this link could not be read: the link may be cut." : "The sample could not be loaded.";
     say("notice", [`${what} Paste an article instead.`]);
   }
@@ -490,7 +505,6 @@ async function provide() {
   requests.settle();
 }
 
-date.value = settings.date;
 sure.value = String(settings.sure);
 showSure();
 for (const group of settings.hidden) article.toggle(group, false);

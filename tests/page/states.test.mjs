@@ -32,9 +32,40 @@ test("empty: the editor is open and says what to do; the result can be returned 
   assert.equal(await page.evaluate(() => document.activeElement.id), "input");
   await page.click("text=Read it");
   assert.equal(await state(page), "editing", "nothing is nothing to read");
+  assert.equal(await page.textContent("#message"), "Paste an article first.");
   await page.click("#cancel");
   assert.equal(await state(page), "result");
   assert.equal(await shown(page), before);
+  assert.equal(await page.getAttribute("[data-sample=wire]", "aria-pressed"), "true", "nothing changed");
+  await page.setInputFiles("#file", { name: "a.txt", mimeType: "text/plain", buffer: Buffer.from("") });
+  await page.waitForFunction(() => document.querySelector("#message").textContent === "Paste an article first.");
+  assert.equal(await state(page), "result");
+  await page.click("#edit");
+  assert.equal(await page.inputValue("#input"), before, "the article can still be edited");
+  await page.context().close();
+});
+
+test("a day of publication is one article's: it stays over an edit, and dates no other", async () => {
+  const page = await openPage(site, { fragment: "#date=2020-05-06&sample=feature" });
+  const day = () => page.inputValue("#date");
+  assert.equal(await day(), "2020-05-06", "the link's day is for the link's text");
+  await page.click("#edit");
+  await page.fill("#date", "2021-01-02");
+  await page.click("#cancel");
+  await page.click("#edit");
+  assert.equal(await day(), "2020-05-06", "a day that was not meant is not kept");
+  await page.fill("#date", "2021-01-02");
+  await page.fill("#input", "Ada Kestle lives in Oslo.");
+  await page.click("text=Read it");
+  await waitForResult(page, "Ada Kestle lives in Oslo.");
+  await page.click("#edit");
+  assert.equal(await day(), "2021-01-02");
+  await page.fill("#input", "Ada Kestle lives in Lima.");
+  await page.keyboard.press("Control+Enter");
+  await waitForResult(page, "Ada Kestle lives in Lima.");
+  assert.equal(await day(), "2021-01-02");
+  await readText(page, "Bruno Lorimar came on Friday.");
+  assert.equal(await day(), "");
   await page.context().close();
 });
 
@@ -57,6 +88,40 @@ test("a file dropped anywhere on the page is read", async () => {
   });
   await waitForResult(page, "Ada Kestle lives in Oslo.");
   await page.context().close();
+});
+
+test("a file that is no text is refused with the reason, and the article stays; UTF-16 is read", async () => {
+  const page = await openPage(site);
+  const before = await shown(page);
+  const give = (name, bytes) => page.setInputFiles("#file", { name, mimeType: "", buffer: Buffer.from(bytes) });
+  await give("a.png", [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]);
+  await page.waitForFunction(() => /“a\.png” was not opened\. Not a text/.test(document.querySelector("#message").textContent));
+  await give("latin.txt", Buffer.from("Ada Kestle est née à Nîmes.", "latin1"));
+  await page.waitForFunction(() => /“latin\.txt” was not opened\. Not in UTF-8/.test(document.querySelector("#message").textContent));
+  assert.equal(await shown(page), before);
+  assert.equal(await state(page), "result");
+  await give("wide.txt", Buffer.from("\ufeffAda Kestle lives in Oslo.", "utf16le"));
+  await waitForResult(page, "Ada Kestle lives in Oslo.");
+  assert.ok(await page.isHidden("#message"));
+  await page.context().close();
+});
+
+test("a file with an article in each line is opened as many articles, chosen or dropped", async () => {
+  const lines = ["Ada Kestle lives in Oslo.", "Bruno Lorimar lives in Lima."].map((text) => JSON.stringify({ text })).join("\n");
+  for (const way of ["chosen", "dropped"]) {
+    const page = await openPage(site);
+    const before = await shown(page);
+    if (way === "chosen") await page.setInputFiles("#file", { name: "a.jsonl", mimeType: "", buffer: Buffer.from(lines) });
+    else
+      await page.evaluate((lines) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([lines], "a.jsonl"));
+        document.querySelector("#legend").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      }, lines);
+    await page.waitForSelector("#view-many [data-path='a.jsonl, line 2']");
+    assert.equal(await shown(page), before);
+    await page.context().close();
+  }
 });
 
 test("loading and analysing: the old result stays, dimmed and busy, until the new one is there", async () => {
