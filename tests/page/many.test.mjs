@@ -154,6 +154,10 @@ test("a folder is read with the folders in it, hidden files left out", async () 
   assert.equal(names.length, 2, names.join());
   assert.match(names[0], /a\.txt$/);
   assert.match(names[1], /inner\/b\.txt$/);
+  await page.setInputFiles("#folder", folder);
+  await page.waitForSelector("#view-many .twice:not([hidden])");
+  assert.match(await page.textContent("#view-many .twice"), /Here already, and not counted again: .*a\.txt, .*b\.txt\.$/);
+  assert.equal((await rows(page)).length, 2, "what is given twice is counted once");
   await page.context().close();
   rmSync(folder, { recursive: true });
 });

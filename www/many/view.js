@@ -2,8 +2,8 @@
 /**
  * Many articles: takes files and folders, reads them in a pool of workers, and shows a table of the
  * articles, their voices and their names summed. Always holds: a file that cannot be read says why
- * and stops nothing; what is read stays until it is cleared; no text is kept, files are read anew
- * when their article is opened.
+ * and stops nothing; a file that is given twice is counted once; what is read stays until it is
+ * cleared; no text is kept, files are read anew when their article is opened.
  */
 
 import { byId, element } from "../dom.js";
@@ -52,6 +52,10 @@ export function start(place, desk) {
   let articles = [];
   /** @type {string[]} */
   let others = [];
+  /** What was given last and was here already. @type {string[]} */
+  let again = [];
+  /** Every file that was given. @type {Set<string>} */
+  const known = new Set();
   let sums = new Sums();
   const pool = new Pool(compiled);
   let since = 0;
@@ -122,6 +126,7 @@ export function start(place, desk) {
   const save = element("button", { type: "button", class: "primary" }, "Download as CSV");
   const status = element("p", { class: "unseen", role: "status" });
   const left = element("p", { class: "left-out" });
+  const twice = element("p", { class: "left-out twice" });
   const choices = parts.map(({ id, label }) => element("button", { type: "button", "data-part": id, "aria-pressed": "false" }, label));
   const shown = element("div", { class: "part" });
   const back = element("button", { type: "button", "data-do": "leave" }, "Back to the article");
@@ -130,6 +135,7 @@ export function start(place, desk) {
     element("div", { class: "progress" }, far, bar, stopper),
     status,
     left,
+    twice,
     element("div", { class: "bar" }, element("div", { class: "outcomes", role: "group", "aria-label": "Show" }, ...choices), element("div", { class: "choices" }, clear, save)),
     shown,
   );
@@ -170,7 +176,9 @@ export function start(place, desk) {
     save.toggleAttribute("disabled", articles.length === 0);
     if (!isAtWork && part !== parts[0]) choose(part.id);
     left.hidden = others.length === 0;
-    left.textContent = `Left out, as they are no articles: ${others.slice(0, 5).join(", ")}${others.length > 5 ? ` and ${others.length - 5} more` : ""}. Lede reads .txt, .md, .html and JSON Lines.`;
+    left.textContent = `Left out, as they are no articles: ${few(others)}. Lede reads .txt, .md, .html and JSON Lines.`;
+    twice.hidden = again.length === 0;
+    twice.textContent = `Here already, and not counted again: ${few(again)}.`;
     const button = byId("to-many", HTMLButtonElement);
     button.hidden = articles.length === 0;
     button.textContent = `Back to ${counted(articles.length, "article")}`;
@@ -260,6 +268,8 @@ export function start(place, desk) {
     pool.stop();
     articles = [];
     others = [];
+    again = [];
+    known.clear();
     Object.assign(tally, { waiting: 0, done: 0, failed: 0, stopped: 0 });
     sums = new Sums();
     table.show(articles);
@@ -287,10 +297,23 @@ export function start(place, desk) {
     /** @param {(File | FileSystemEntry)[]} given */
     async takeFiles(given) {
       const { found, others: more } = await collect(given);
+      /** @type {typeof found} */
+      const fresh = [];
+      again = [];
+      for (const each of found) {
+        if (known.has(identity(each))) again.push(each.path);
+        else fresh.push(each);
+        known.add(identity(each));
+      }
+      others = Array.from(new Set([...others, ...more]));
+      if (fresh.length === 0) {
+        refresh();
+        status.textContent = again.length > 0 ? twice.textContent : left.textContent;
+        return;
+      }
       if (tally.waiting === 0) since = performance.now();
       took = 0;
-      const added = made(found);
-      others = [...others, ...more];
+      const added = made(fresh);
       articles = [...articles, ...added];
       table.show(articles);
       added.forEach(read);
@@ -298,4 +321,14 @@ export function start(place, desk) {
       refresh();
     },
   };
+}
+
+/** The same for the same file as it was saved last; a later version of it is another. @param {import("./collect.js").Found} found */
+function identity({ path, file }) {
+  return `${file.size} ${file.lastModified} ${path}`;
+}
+
+/** The first few of many names. @param {string[]} names */
+function few(names) {
+  return `${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${(names.length - 5).toLocaleString("en")} more` : ""}`;
 }
