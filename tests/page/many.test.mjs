@@ -237,6 +237,12 @@ test("a long run can be stopped and gone on with; what is read stays", async () 
   await page.click("#view-many >> text=Clear");
   assert.equal((await rows(page)).length, 0);
   assert.ok(await page.isHidden("#to-many"));
+  assert.ok(await page.isHidden("#view-many >> text=Download as CSV"), "there is nothing to save");
+  assert.deepEqual(await barriers(page), []);
+  if (process.env.LEDE_PICTURES) await page.screenshot({ path: `${process.env.LEDE_PICTURES}/many-empty.png` });
+  await page.setInputFiles("#view-many .empty input:not([webkitdirectory])", FILES.slice(0, 1));
+  await waitUntilRead(page);
+  assert.deepEqual((await rows(page)).map(([name]) => name), ["one.txt"]);
   await page.context().close();
 });
 

@@ -130,15 +130,11 @@ export function start(place, desk) {
   const choices = parts.map(({ id, label }) => element("button", { type: "button", "data-part": id, "aria-pressed": "false" }, label));
   const shown = element("div", { class: "part" });
   const back = element("button", { type: "button", "data-do": "leave" }, "Back to the article");
-  place.append(
-    element("div", { class: "view-head" }, title, back),
-    element("div", { class: "progress" }, far, bar, stopper),
-    status,
-    left,
-    twice,
-    element("div", { class: "bar" }, element("div", { class: "outcomes", role: "group", "aria-label": "Show" }, ...choices), element("div", { class: "choices" }, clear, save)),
-    shown,
-  );
+  const progress = element("div", { class: "progress" }, far, bar, stopper);
+  const tools = element("div", { class: "bar" }, element("div", { class: "outcomes", role: "group", "aria-label": "Show" }, ...choices), element("div", { class: "choices" }, clear, save));
+  const choosers = [chooser("Open files", { accept: ".txt,.md,.html,.htm,.jsonl,.ndjson,.json,text/*" }), chooser("Open a folder", { webkitdirectory: true })];
+  const empty = element("div", { class: "empty", hidden: true }, element("p", {}, "Drop files or a folder here, or open them."), element("div", { class: "choices" }, ...choosers));
+  place.append(element("div", { class: "view-head" }, title, back), progress, empty, status, left, twice, tools, shown);
 
   /** @param {string} id */
   const choose = (id) => {
@@ -171,16 +167,18 @@ export function start(place, desk) {
     far.textContent = isAtWork
       ? `${(read + failed).toLocaleString("en")} of ${counted(articles.length, "article")}`
       : `${counted(read, "article")} read${speed}${trouble}${rest}`;
+    const isEmpty = articles.length === 0;
+    empty.hidden = !isEmpty;
+    for (const each of [progress, tools, shown]) each.hidden = isEmpty;
     stopper.hidden = !isAtWork && stopped === 0;
     stopper.textContent = isAtWork ? "Stop" : "Go on";
-    save.toggleAttribute("disabled", articles.length === 0);
     if (!isAtWork && part !== parts[0]) choose(part.id);
     left.hidden = others.length === 0;
     left.textContent = `Left out, as they are no articles: ${few(others)}. Lede reads .txt, .md, .html and JSON Lines.`;
     twice.hidden = again.length === 0;
     twice.textContent = `Here already, and not counted again: ${few(again)}.`;
     const button = byId("to-many", HTMLButtonElement);
-    button.hidden = articles.length === 0;
+    button.hidden = isEmpty;
     button.textContent = `Back to ${counted(articles.length, "article")}`;
     if (isAtWork) later();
     else status.textContent = far.textContent;
@@ -250,6 +248,33 @@ export function start(place, desk) {
     }
   };
 
+  /** @param {(File | FileSystemEntry)[]} given */
+  const takeFiles = async (given) => {
+    const { found, others: more } = await collect(given);
+    /** @type {typeof found} */
+    const fresh = [];
+    again = [];
+    for (const each of found) {
+      if (known.has(identity(each))) again.push(each.path);
+      else fresh.push(each);
+      known.add(identity(each));
+    }
+    others = Array.from(new Set([...others, ...more]));
+    if (fresh.length === 0) {
+      refresh();
+      status.textContent = again.length > 0 ? twice.textContent : left.textContent;
+      return;
+    }
+    if (tally.waiting === 0) since = performance.now();
+    took = 0;
+    const added = made(fresh);
+    articles = [...articles, ...added];
+    table.show(articles);
+    added.forEach(read);
+    status.textContent = `Reading ${counted(added.length, "file")}`;
+    refresh();
+  };
+
   // ---- buttons
 
   stopper.addEventListener("click", () => {
@@ -275,6 +300,7 @@ export function start(place, desk) {
     table.show(articles);
     choose("articles");
     refresh();
+    status.textContent = "Cleared";
     title.focus();
   });
 
@@ -282,6 +308,13 @@ export function start(place, desk) {
     const name = `lede-${part.id}.csv`;
     handOver(new Blob([toCsv(part.rows())], { type: "text/csv;charset=utf-8" }), name);
     status.textContent = `Saved as ${name}`;
+  });
+
+  empty.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    const files = Array.from(target.files ?? []);
+    target.value = "";
+    if (files.length > 0) takeFiles(files);
   });
 
   for (const button of choices) button.addEventListener("click", () => choose(button.dataset.part ?? ""));
@@ -294,32 +327,7 @@ export function start(place, desk) {
       if (row instanceof HTMLElement) row.focus();
       else title.focus({ preventScroll: true });
     },
-    /** @param {(File | FileSystemEntry)[]} given */
-    async takeFiles(given) {
-      const { found, others: more } = await collect(given);
-      /** @type {typeof found} */
-      const fresh = [];
-      again = [];
-      for (const each of found) {
-        if (known.has(identity(each))) again.push(each.path);
-        else fresh.push(each);
-        known.add(identity(each));
-      }
-      others = Array.from(new Set([...others, ...more]));
-      if (fresh.length === 0) {
-        refresh();
-        status.textContent = again.length > 0 ? twice.textContent : left.textContent;
-        return;
-      }
-      if (tally.waiting === 0) since = performance.now();
-      took = 0;
-      const added = made(fresh);
-      articles = [...articles, ...added];
-      table.show(articles);
-      added.forEach(read);
-      status.textContent = `Reading ${counted(added.length, "file")}`;
-      refresh();
-    },
+    takeFiles,
   };
 }
 
@@ -331,4 +339,10 @@ function identity({ path, file }) {
 /** The first few of many names. @param {string[]} names */
 function few(names) {
   return `${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${(names.length - 5).toLocaleString("en")} more` : ""}`;
+}
+
+/** @param {string} label @param {Record<string, string | boolean>} of what is opened */
+function chooser(label, of) {
+  const input = element("input", { type: "file", multiple: true, ...of });
+  return element("label", { class: "file", hidden: "webkitdirectory" in of && !("webkitdirectory" in input) }, label, input);
 }
