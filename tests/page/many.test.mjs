@@ -154,6 +154,10 @@ test("a folder is read with the folders in it, hidden files left out", async () 
   assert.equal(names.length, 2, names.join());
   assert.match(names[0], /a\.txt$/);
   assert.match(names[1], /inner\/b\.txt$/);
+  await page.setInputFiles("#folder", folder);
+  await page.waitForSelector("#view-many .twice:not([hidden])");
+  assert.match(await page.textContent("#view-many .twice"), /Here already, and not counted again: .*a\.txt, .*b\.txt\.$/);
+  assert.equal((await rows(page)).length, 2, "what is given twice is counted once");
   await page.context().close();
   rmSync(folder, { recursive: true });
 });
@@ -233,6 +237,12 @@ test("a long run can be stopped and gone on with; what is read stays", async () 
   await page.click("#view-many >> text=Clear");
   assert.equal((await rows(page)).length, 0);
   assert.ok(await page.isHidden("#to-many"));
+  assert.ok(await page.isHidden("#view-many >> text=Download as CSV"), "there is nothing to save");
+  assert.deepEqual(await barriers(page), []);
+  if (process.env.LEDE_PICTURES) await page.screenshot({ path: `${process.env.LEDE_PICTURES}/many-empty.png` });
+  await page.setInputFiles("#view-many .empty input:not([webkitdirectory])", FILES.slice(0, 1));
+  await waitUntilRead(page);
+  assert.deepEqual((await rows(page)).map(([name]) => name), ["one.txt"]);
   await page.context().close();
 });
 

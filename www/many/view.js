@@ -2,8 +2,8 @@
 /**
  * Many articles: takes files and folders, reads them in a pool of workers, and shows a table of the
  * articles, their voices and their names summed. Always holds: a file that cannot be read says why
- * and stops nothing; what is read stays until it is cleared; no text is kept, files are read anew
- * when their article is opened.
+ * and stops nothing; a file that is given twice is counted once; what is read stays until it is
+ * cleared; no text is kept, files are read anew when their article is opened.
  */
 
 import { byId, element } from "../dom.js";
@@ -52,6 +52,10 @@ export function start(place, desk) {
   let articles = [];
   /** @type {string[]} */
   let others = [];
+  /** What was given last and was here already. @type {string[]} */
+  let again = [];
+  /** Every file that was given. @type {Set<string>} */
+  const known = new Set();
   let sums = new Sums();
   const pool = new Pool(compiled);
   let since = 0;
@@ -122,17 +126,15 @@ export function start(place, desk) {
   const save = element("button", { type: "button", class: "primary" }, "Download as CSV");
   const status = element("p", { class: "unseen", role: "status" });
   const left = element("p", { class: "left-out" });
+  const twice = element("p", { class: "left-out twice" });
   const choices = parts.map(({ id, label }) => element("button", { type: "button", "data-part": id, "aria-pressed": "false" }, label));
   const shown = element("div", { class: "part" });
   const back = element("button", { type: "button", "data-do": "leave" }, "Back to the article");
-  place.append(
-    element("div", { class: "view-head" }, title, back),
-    element("div", { class: "progress" }, far, bar, stopper),
-    status,
-    left,
-    element("div", { class: "bar" }, element("div", { class: "outcomes", role: "group", "aria-label": "Show" }, ...choices), element("div", { class: "choices" }, clear, save)),
-    shown,
-  );
+  const progress = element("div", { class: "progress" }, far, bar, stopper);
+  const tools = element("div", { class: "bar" }, element("div", { class: "outcomes", role: "group", "aria-label": "Show" }, ...choices), element("div", { class: "choices" }, clear, save));
+  const choosers = [chooser("Open files", { accept: ".txt,.md,.html,.htm,.jsonl,.ndjson,.json,text/*" }), chooser("Open a folder", { webkitdirectory: true })];
+  const empty = element("div", { class: "empty", hidden: true }, element("p", {}, "Drop files or a folder here, or open them."), element("div", { class: "choices" }, ...choosers));
+  place.append(element("div", { class: "view-head" }, title, back), progress, empty, status, left, twice, tools, shown);
 
   /** @param {string} id */
   const choose = (id) => {
@@ -165,14 +167,18 @@ export function start(place, desk) {
     far.textContent = isAtWork
       ? `${(read + failed).toLocaleString("en")} of ${counted(articles.length, "article")}`
       : `${counted(read, "article")} read${speed}${trouble}${rest}`;
+    const isEmpty = articles.length === 0;
+    empty.hidden = !isEmpty;
+    for (const each of [progress, tools, shown]) each.hidden = isEmpty;
     stopper.hidden = !isAtWork && stopped === 0;
     stopper.textContent = isAtWork ? "Stop" : "Go on";
-    save.toggleAttribute("disabled", articles.length === 0);
     if (!isAtWork && part !== parts[0]) choose(part.id);
     left.hidden = others.length === 0;
-    left.textContent = `Left out, as they are no articles: ${others.slice(0, 5).join(", ")}${others.length > 5 ? ` and ${others.length - 5} more` : ""}. Lede reads .txt, .md, .html and JSON Lines.`;
+    left.textContent = `Left out, as they are no articles: ${few(others)}. Lede reads .txt, .md, .html and JSON Lines.`;
+    twice.hidden = again.length === 0;
+    twice.textContent = `Here already, and not counted again: ${few(again)}.`;
     const button = byId("to-many", HTMLButtonElement);
-    button.hidden = articles.length === 0;
+    button.hidden = isEmpty;
     button.textContent = `Back to ${counted(articles.length, "article")}`;
     if (isAtWork) later();
     else status.textContent = far.textContent;
@@ -242,6 +248,33 @@ export function start(place, desk) {
     }
   };
 
+  /** @param {(File | FileSystemEntry)[]} given */
+  const takeFiles = async (given) => {
+    const { found, others: more } = await collect(given);
+    /** @type {typeof found} */
+    const fresh = [];
+    again = [];
+    for (const each of found) {
+      if (known.has(identity(each))) again.push(each.path);
+      else fresh.push(each);
+      known.add(identity(each));
+    }
+    others = Array.from(new Set([...others, ...more]));
+    if (fresh.length === 0) {
+      refresh();
+      status.textContent = again.length > 0 ? twice.textContent : left.textContent;
+      return;
+    }
+    if (tally.waiting === 0) since = performance.now();
+    took = 0;
+    const added = made(fresh);
+    articles = [...articles, ...added];
+    table.show(articles);
+    added.forEach(read);
+    status.textContent = `Reading ${counted(added.length, "file")}`;
+    refresh();
+  };
+
   // ---- buttons
 
   stopper.addEventListener("click", () => {
@@ -260,11 +293,14 @@ export function start(place, desk) {
     pool.stop();
     articles = [];
     others = [];
+    again = [];
+    known.clear();
     Object.assign(tally, { waiting: 0, done: 0, failed: 0, stopped: 0 });
     sums = new Sums();
     table.show(articles);
     choose("articles");
     refresh();
+    status.textContent = "Cleared";
     title.focus();
   });
 
@@ -272,6 +308,13 @@ export function start(place, desk) {
     const name = `lede-${part.id}.csv`;
     handOver(new Blob([toCsv(part.rows())], { type: "text/csv;charset=utf-8" }), name);
     status.textContent = `Saved as ${name}`;
+  });
+
+  empty.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    const files = Array.from(target.files ?? []);
+    target.value = "";
+    if (files.length > 0) takeFiles(files);
   });
 
   for (const button of choices) button.addEventListener("click", () => choose(button.dataset.part ?? ""));
@@ -284,18 +327,22 @@ export function start(place, desk) {
       if (row instanceof HTMLElement) row.focus();
       else title.focus({ preventScroll: true });
     },
-    /** @param {(File | FileSystemEntry)[]} given */
-    async takeFiles(given) {
-      const { found, others: more } = await collect(given);
-      if (tally.waiting === 0) since = performance.now();
-      took = 0;
-      const added = made(found);
-      others = [...others, ...more];
-      articles = [...articles, ...added];
-      table.show(articles);
-      added.forEach(read);
-      status.textContent = `Reading ${counted(added.length, "file")}`;
-      refresh();
-    },
+    takeFiles,
   };
+}
+
+/** The same for the same file as it was saved last; a later version of it is another. @param {import("./collect.js").Found} found */
+function identity({ path, file }) {
+  return `${file.size} ${file.lastModified} ${path}`;
+}
+
+/** The first few of many names. @param {string[]} names */
+function few(names) {
+  return `${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${(names.length - 5).toLocaleString("en")} more` : ""}`;
+}
+
+/** @param {string} label @param {Record<string, string | boolean>} of what is opened */
+function chooser(label, of) {
+  const input = element("input", { type: "file", multiple: true, ...of });
+  return element("label", { class: "file", hidden: "webkitdirectory" in of && !("webkitdirectory" in input) }, label, input);
 }
