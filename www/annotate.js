@@ -38,7 +38,7 @@ import { proseOf } from "./prose.js";
  * @property {(selection: Selection | undefined) => void} [onselect] Called when a reader chooses.
  */
 
-/** @typedef {Omit<Options, "offsets"> & Wanted} AnnotateOptions */
+/** @typedef {Omit<Options, "offsets"> & Wanted} AnnotateOptions What `annotate` takes. */
 
 /** @type {WeakMap<Element, Annotation>} */
 const annotations = new WeakMap();
