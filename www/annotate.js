@@ -116,7 +116,7 @@ export class Annotation {
       open: (selection) => this.#choose(selection, { scroll: true, focus: true }),
       step: (direction) => this.#step(direction),
       close: () => this.#choose(undefined),
-    });
+    }, article.querySelector("h1, h2, h3")?.textContent ?? "");
     this.#ring = new Boxes(this.#desk.layer);
     this.#paint = hasHighlights() ? new Highlights(root, colors) : new Boxes(this.#desk.layer);
     this.#engine = new Loan(worker, wasm);
