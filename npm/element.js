@@ -26,7 +26,7 @@ import { css } from "./sheet.js";
 /**
  * @typedef {object} LedeResult The detail of `lede-result`.
  * @property {string} text what was read
- * @property {Analysis} result
+ * @property {Analysis} result what was found
  */
 
 /**

@@ -28,7 +28,7 @@ export function reference() {
   const described = new Set();
   const parts = [
     "# API\n\nMade from the sources by `./x bless`; not edited by hand. How to begin is in [README.md](README.md), and in [npm/README.md](npm/README.md) for the package.",
-    ...entries.map(([name, target]) => entry(program, `lede${name.slice(1)}`, target.default, described)),
+    ...entries.map(([name, target]) => entry(program, `lede${name.slice(1)}`, target.default, described, names)),
     "## The result, and the options",
     ...sorted(typesOf(program)).map((declaration) => type(declaration, names)),
   ];
@@ -44,20 +44,37 @@ function programOf(paths) {
 // ---- entries
 
 /**
- * One entry of the package: what it exports, but for types, which stand below. What an earlier entry
+ * One entry of the package: what it exports, but for types of the result (`names`), which stand below. What an earlier entry
  * exports under the same name is not `described` again.
  */
-function entry(program, name, path, described) {
+function entry(program, name, path, described, names) {
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(join(root, path));
-  const symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(source)).map((symbol) => original(checker, symbol));
+  const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(source));
+  const symbols = exported.map((symbol) => original(checker, symbol));
+  const aliases = exported.filter(({ name, flags }) => flags & typescript.SymbolFlags.TypeAlias && !names.includes(name) && !described.has(name))
+    .filter((symbol) => !checker.getDeclaredTypeOfSymbol(symbol).isClass());
   const values = symbols.filter(({ flags }) => flags & typescript.SymbolFlags.Value);
   const about = source.getFullText().match(/\/\*\*\n?([^]*?)\*\//)?.[1].replace(/^\s*\* ?/gm, "").trim();
   const again = values.filter((symbol) => described.has(symbol.name)).map((symbol) => `\`${symbol.name}\``);
   const fresh = values.filter((symbol) => !described.has(symbol.name));
-  for (const symbol of fresh) described.add(symbol.name);
+  for (const symbol of [...fresh, ...aliases]) described.add(symbol.name);
   const known = again.length > 0 ? [`As above: ${again.join(", ")}.`] : [];
-  return [`## \`${name}\``, flowing(about ?? ""), ...known, ...fresh.map((symbol) => value(checker, symbol, source))].join("\n\n");
+  return [`## \`${name}\``, flowing(about ?? ""), ...known, ...fresh.map((symbol) => value(checker, symbol, source)), ...aliases.map((symbol) => alias(checker, symbol, source))].join("\n\n");
+}
+
+/** A type of one of our modules: its fields, or what it may be. */
+function alias(checker, symbol, source) {
+  const type = checker.getDeclaredTypeOfSymbol(symbol);
+  const about = said(checker, symbol).length > 0 ? said(checker, symbol) : type.aliasSymbol ? said(checker, type.aliasSymbol) : [];
+  if (type.isUnion()) return [`### \`${symbol.name}\``, ...about, typed(checker.typeToString(type, undefined, typescript.TypeFormatFlags.NoTruncation | typescript.TypeFormatFlags.InTypeAlias | typescript.TypeFormatFlags.UseFullyQualifiedType))].join("\n\n");
+  const rows = checker.getPropertiesOfType(type).map((field) => {
+    const isOptional = field.flags & typescript.SymbolFlags.Optional;
+    const own = shown(checker, checker.getTypeOfSymbolAtLocation(field, source));
+    const words = flowing(docOf(checker, field));
+    return `- ${code(`${field.name}${isOptional ? "?" : ""}: ${isOptional ? own.replace(/ \| undefined$/, "") : own}`)}${words ? `: ${words}` : ""}`;
+  });
+  return [`### \`${symbol.name}\``, ...about, `Fields:\n\n${rows.join("\n")}`].join("\n\n");
 }
 
 const original = (checker, symbol) => (symbol.flags & typescript.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
@@ -78,10 +95,13 @@ function members(checker, type, source) {
     .map((member) => {
       const own = checker.getTypeOfSymbolAtLocation(member, source);
       const [signature] = own.getCallSignatures();
-      return `- ${code(signature ? call(checker, member.name, signature) : `${member.name}: ${shown(checker, own)}`)}: ${flowing(docOf(checker, member))}`;
+      return `- ${code(signature ? call(checker, spelt(member.name), signature) : `${spelt(member.name)}: ${shown(checker, own)}`)}: ${flowing(docOf(checker, member))}`;
     });
   return [`Members:\n\n${rows.join("\n")}`];
 }
+
+/** A member's name; of a symbol that the language knows, as it is written. */
+const spelt = (name) => name.replace(/^__@(\w+?)@\d+$/, "[Symbol.$1]");
 
 function classOf(checker, symbol, source) {
   const tags = symbol.getJsDocTags().filter(({ name }) => name in ELEMENT_TAGS);

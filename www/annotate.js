@@ -38,7 +38,7 @@ import { proseOf } from "./prose.js";
  * @property {(selection: Selection | undefined) => void} [onselect] Called when a reader chooses.
  */
 
-/** @typedef {Omit<Options, "offsets"> & Wanted} AnnotateOptions */
+/** @typedef {Omit<Options, "offsets"> & Wanted} AnnotateOptions What `annotate` takes. */
 
 /** @type {WeakMap<Element, Annotation>} */
 const annotations = new WeakMap();
@@ -116,7 +116,7 @@ export class Annotation {
       open: (selection) => this.#choose(selection, { scroll: true, focus: true }),
       step: (direction) => this.#step(direction),
       close: () => this.#choose(undefined),
-    });
+    }, article.querySelector("h1, h2, h3")?.textContent ?? "");
     this.#ring = new Boxes(this.#desk.layer);
     this.#paint = hasHighlights() ? new Highlights(root, colors) : new Boxes(this.#desk.layer);
     this.#engine = new Loan(worker, wasm);

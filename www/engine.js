@@ -6,7 +6,7 @@
  * next who asks tries anew.
  */
 
-/** @typedef {string | URL | Request | Response | BufferSource | WebAssembly.Module} EngineSource */
+/** @typedef {string | URL | Request | Response | BufferSource | WebAssembly.Module} EngineSource Where the engine comes from. */
 
 const ENGINE = new URL("./pkg/lede_bg.wasm", import.meta.url);
 
@@ -42,7 +42,9 @@ export class EngineError extends Error {
   /** @param {string} message @param {string} [directive] */
   constructor(message, directive) {
     super(message);
+    /** Always "EngineError". */
     this.name = "EngineError";
+    /** What the Content-Security-Policy must allow; undefined where it is not at fault. */
     this.directive = directive;
   }
 }

@@ -23,10 +23,10 @@ import { colorsOfQuotes } from "./voices.js";
 
 /**
  * @typedef {object} Selection One entity at one of its mentions, one quote, or spans with a name.
- * @property {number} [entity]
- * @property {number} [mention]
- * @property {number} [quote]
- * @property {Span[]} [spans]
+ * @property {number} [entity] its id
+ * @property {number} [mention] which of its mentions; the first where absent
+ * @property {number} [quote] its index
+ * @property {Span[]} [spans] places in the text
  * @property {number} [at] which of the spans
  * @property {string} [label] what the spans are
  */

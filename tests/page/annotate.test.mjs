@@ -432,6 +432,25 @@ test("a bad option is told as analyze tells it", async () => {
   await page.context().close();
 });
 
+test("the card lies beside the open list, and a button says which article it is of", async () => {
+  const page = await openSite(site, "daily", { viewport: { width: 900, height: 900 } });
+  await annotateSite(page, { lexicon: LEXICON });
+  const overlap = () => page.evaluate(() => {
+    const [card, list] = [".card", ".list"].map((name) => document.querySelector("lede-annotation").shadowRoot.querySelector(name).getBoundingClientRect());
+    return card.width > 0 && list.width > 0 && card.right > list.left && card.left < list.right && card.bottom > list.top && card.top < list.bottom;
+  });
+  await page.evaluate(() => window.handle.open());
+  const count = await page.evaluate(() => window.handle.analysis.entities.length);
+  for (let entity = 0; entity < count; entity += 1) {
+    await page.evaluate((entity) => window.handle.select({ entity }), entity);
+    assert.ok(!(await overlap()), `entity ${entity}`);
+  }
+  const button = page.locator("lede-annotation .opener");
+  assert.match(await button.getAttribute("aria-label"), /^Lede \d+ names, \d+ quotes: Harbour town keeps its night ferry$/);
+  assert.equal(await button.getAttribute("title"), "Harbour town keeps its night ferry");
+  await page.context().close();
+});
+
 test("what is no article and no option is refused before anything is changed", async () => {
   const page = await openSite(site, "daily");
   const told = await page.evaluate(async () => {

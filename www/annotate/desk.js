@@ -40,15 +40,18 @@ const STACK = 44;
 export class Desk {
   #sheet = new CSSStyleSheet();
   /** @type {Plan | undefined} */ #plan;
+  /** @type {Place | undefined} Where the words of the card are. */ #at;
   /** @type {Element | undefined} What had the focus before the card. */ #before;
 
   /**
    * @param {Colors} colors
    * @param {boolean} operable whether there is anything to open, or boxes alone
    * @param {Wishes} wishes
+   * @param {string} title the article's headline, which tells its button from another's; "" where it has none
    */
-  constructor(colors, operable, wishes) {
+  constructor(colors, operable, wishes, title) {
     this.wishes = wishes;
+    this.title = firstWords(title);
     this.host = document.createElement(HOST);
     const root = this.host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [this.#sheet];
@@ -85,6 +88,10 @@ export class Desk {
     if (this.status.textContent !== words) this.status.textContent = words;
     this.button.className = "opener";
     this.button.replaceChildren(element("b", {}, "Lede"), element("span", {}, words));
+    if (this.title) {
+      this.button.title = this.title;
+      this.button.setAttribute("aria-label", `Lede ${words}: ${this.title}`);
+    }
     this.button.hidden = false;
     if (!this.list.hidden) this.#fillList();
   }
@@ -93,6 +100,7 @@ export class Desk {
   fail(message) {
     this.status.textContent = message;
     this.button.className = "opener failed";
+    this.button.removeAttribute("aria-label");
     this.button.replaceChildren(element("b", {}, "Lede"), element("span", {}, message));
     this.button.hidden = false;
     this.#plan = undefined;
@@ -126,16 +134,21 @@ export class Desk {
     if (focus && again instanceof HTMLElement) again.focus({ preventScroll: true });
   }
 
-  /** Puts the card beside the words, where it covers none of them. @param {Place} [at] */
+  /** Puts the card beside the words, where it covers none of them, nor the list, if there is room. @param {Place} [at] */
   placeCard(at) {
+    this.#at = at;
     if (this.card.hidden) return;
     const { style, offsetWidth, offsetHeight } = this.card;
     const wide = document.documentElement.clientWidth;
     const left = Math.max(Math.min(at?.left ?? wide, wide - offsetWidth - GAP), GAP);
     const below = (at?.bottom ?? innerHeight) + GAP;
     const above = (at?.top ?? innerHeight) - offsetHeight - GAP;
-    style.left = `${left}px`;
-    style.top = `${below + offsetHeight <= innerHeight - GAP ? below : Math.max(Math.min(above, innerHeight - offsetHeight - GAP), GAP)}px`;
+    const top = below + offsetHeight <= innerHeight - GAP ? below : Math.max(Math.min(above, innerHeight - offsetHeight - GAP), GAP);
+    const list = this.list.getBoundingClientRect();
+    const isOver = left + offsetWidth > list.left - GAP && left < list.right && top < list.bottom && top + offsetHeight > list.top;
+    const beside = list.left - offsetWidth - GAP;
+    style.left = `${isOver && beside >= GAP ? beside : left}px`;
+    style.top = `${top}px`;
   }
 
   closeCard() {
@@ -160,6 +173,7 @@ export class Desk {
     this.button.setAttribute("aria-expanded", "true");
     this.list.hidden = false;
     this.#fillList();
+    this.placeCard(this.#at);
     this.list.focus({ preventScroll: true });
   }
 
@@ -219,6 +233,12 @@ export class Desk {
       if (target instanceof Element && target.closest(".close")) this.toggleList(false);
     });
   }
+}
+
+/** What tells one headline from another, in a few words. @param {string} title */
+function firstWords(title) {
+  const words = title.replace(/\u00AD/g, "").trim().split(/\s+/);
+  return words.length > 7 ? `${words.slice(0, 6).join(" ")} …` : words.join(" ");
 }
 
 /** @param {string} text @param {Analysis} analysis @param {number} index */

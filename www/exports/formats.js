@@ -11,14 +11,14 @@ import { entitiesCsv, quotesCsv } from "./tables.js";
 /** @typedef {import("../../types/lede.d.ts").Analysis} Analysis */
 
 /**
- * @typedef {object} Format
- * @property {string} id
- * @property {string} label
+ * @typedef {object} Format One form that a result can be saved in.
+ * @property {string} id its name for programs
+ * @property {string} label its name for people
  * @property {string} use what it is for
  * @property {string} file what the file's name ends with, before its extension
- * @property {string} extension
- * @property {string} mediaType
- * @property {(text: string, analysis: Analysis, article: {date?: string}) => string} make
+ * @property {string} extension of the file, without a dot
+ * @property {string} mediaType of the file
+ * @property {(text: string, analysis: Analysis, article: {date?: string}) => string} make makes the file's text
  */
 
 /** Every format: what it is called and for, its file, and the function that makes it. @type {Format[]} */
