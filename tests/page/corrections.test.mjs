@@ -210,6 +210,23 @@ test("a part of the article is another: what it holds is no source any more", as
   await page.context().close();
 });
 
+test("in a long article too, a part that is changed keeps the focus", async () => {
+  const paragraphs = Array.from({ length: 70 }, (_, number) => `Ada Kestle wrote letter ${number + 1} to the harbour.`);
+  const page = await openText({}, `${paragraphs.join("\n\n")}\n`);
+  await page.click(".masthead [data-correct]");
+  await page.click(".parts summary");
+  await page.focus(".parts .more");
+  await page.keyboard.press("Enter");
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".parts select")), "the focus is on the first that is added");
+  const last = page.locator(".parts select").last();
+  await last.focus();
+  await last.selectOption("caption");
+  await page.waitForFunction(() => document.querySelectorAll(".overview .decision").length === 1);
+  assert.equal(await last.inputValue(), "caption");
+  assert.ok(await last.evaluate((each) => each === document.activeElement));
+  await page.context().close();
+});
+
 test("a date that is a name becomes one", async () => {
   const page = await openText();
   await correctMark(page, "Friday");

@@ -83,7 +83,7 @@ dialog.addEventListener("click", ({ target }) => {
 dialog.addEventListener("keydown", (event) => {
   const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!direction || !(event.target instanceof HTMLButtonElement)) return;
-  const all = Array.from(box.querySelectorAll("button:enabled"));
+  const all = Array.from(box.querySelectorAll("button")).filter(({ disabled }) => !disabled);
   all[(all.indexOf(event.target) + direction + all.length) % all.length].focus();
   event.preventDefault();
 });
