@@ -31,6 +31,7 @@ import { watchViews } from "./views.js";
 /** @typedef {import("./lede-article.js").Selection} Selection */
 /** @typedef {"loading" | "analysing" | "result" | "editing" | "error" | "stopped"} State */
 
+const reader = byId("reader", HTMLElement);
 const article = byId("article", LedeArticle);
 const editor = byId("editor", HTMLFormElement);
 const input = byId("input", HTMLTextAreaElement);
@@ -89,6 +90,7 @@ async function read(given, sample = "", { tab, made, edited, published, kept } =
   for (const button of document.querySelectorAll("[data-sample]")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === sample));
   }
+  const wasWriting = editor.contains(document.activeElement);
   editor.hidden = true;
   if (!kept) say();
   setState(analyzer.ready ? "analysing" : "loading");
@@ -113,7 +115,13 @@ async function read(given, sample = "", { tab, made, edited, published, kept } =
     clearTimeout(announce);
     progress?.end();
     requests.update();
+    if (wasWriting && editor.hidden && !hasFocus()) reader.focus({ preventScroll: true });
   }
+}
+
+/** Whether the focus is on something that is seen. */
+function hasFocus() {
+  return document.activeElement !== document.body && document.activeElement?.checkVisibility() === true;
 }
 
 /**
@@ -197,7 +205,7 @@ function fail(error) {
 /** @param {State} state */
 function setState(state) {
   document.body.dataset.state = state;
-  byId("reader", HTMLElement).setAttribute("aria-busy", String(state === "loading" || state === "analysing"));
+  reader.setAttribute("aria-busy", String(state === "loading" || state === "analysing"));
 }
 
 /**
