@@ -411,14 +411,15 @@ document.addEventListener("lede-open", (event) => {
 
 sure.addEventListener("input", showSure);
 
-sure.addEventListener("change", () => {
+sure.addEventListener("change", async () => {
   settings.sure = Number(sure.value);
-  read(text, settings.sample);
+  const desk = await corrector().catch(() => undefined);
+  read(text, settings.sample, { kept: desk?.keepingSelected() });
 });
 
 function showSure() {
-  byId("sure-shown", HTMLOutputElement).textContent = sure.value === "0" ? "all marks" : `${sure.value}% sure or more`;
-  sure.setAttribute("aria-valuetext", sure.value === "0" ? "all marks" : `at least ${sure.value}% sure`);
+  byId("sure-shown", HTMLOutputElement).textContent = sure.value === "0" ? "all" : `${sure.value}% sure or more`;
+  sure.setAttribute("aria-valuetext", sure.value === "0" ? "all" : `at least ${sure.value}% sure`);
 }
 
 document.addEventListener("click", ({ target }) => {

@@ -202,10 +202,13 @@ test("the certainty asked for leaves out what is less sure, everywhere alike", a
   const page = await openPage(site);
   const count = () => page.$$eval(".mention[tabindex]", (marks) => marks.length);
   const all = await count();
+  await page.click("lede-article .rail >> nth=0");
+  const card = await page.textContent("#card");
   await page.fill("#sure", "90");
   await page.waitForFunction((all) => document.querySelectorAll(".mention[tabindex]").length < all && document.body.dataset.state === "result", all);
   const legend = await page.$$eval("#legend .count", (counts) => counts.slice(0, 7).reduce((sum, count) => sum + Number(count.textContent), 0));
   assert.ok(legend <= all && legend > 0);
+  assert.equal(await page.textContent("#card"), card, "what is selected stays so");
   await page.fill("#sure", "0");
   await page.waitForFunction((all) => document.querySelectorAll(".mention[tabindex]").length === all, all);
   await page.context().close();

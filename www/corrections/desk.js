@@ -304,7 +304,7 @@ export function openDesk(host) {
   });
 
   turnTo(article.text);
-  return { turnTo, open, load };
+  return { turnTo, open, load, keepingSelected };
 }
 
 /**
