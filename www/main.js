@@ -31,6 +31,7 @@ import { watchViews } from "./views.js";
 /** @typedef {import("./lede-article.js").Selection} Selection */
 /** @typedef {"loading" | "analysing" | "result" | "editing" | "error" | "stopped"} State */
 
+const reader = byId("reader", HTMLElement);
 const article = byId("article", LedeArticle);
 const editor = byId("editor", HTMLFormElement);
 const input = byId("input", HTMLTextAreaElement);
@@ -79,6 +80,8 @@ async function read(given, sample = "", { tab, made, edited, published, kept } =
     return say("notice", ["Paste an article first."]);
   }
   const place = kept && article.place;
+  if (given === text) keepDraft();
+  else draft = undefined;
   if (given !== text || published !== undefined) settings.date = published ?? "";
   date.value = settings.date;
   text = given;
@@ -87,6 +90,7 @@ async function read(given, sample = "", { tab, made, edited, published, kept } =
   for (const button of document.querySelectorAll("[data-sample]")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === sample));
   }
+  const wasWriting = editor.contains(document.activeElement);
   editor.hidden = true;
   if (!kept) say();
   setState(analyzer.ready ? "analysing" : "loading");
@@ -111,7 +115,13 @@ async function read(given, sample = "", { tab, made, edited, published, kept } =
     clearTimeout(announce);
     progress?.end();
     requests.update();
+    if (wasWriting && editor.hidden && !hasFocus()) reader.focus({ preventScroll: true });
   }
+}
+
+/** Whether the focus is on something that is seen. */
+function hasFocus() {
+  return document.activeElement !== document.body && document.activeElement?.checkVisibility() === true;
 }
 
 /**
@@ -195,7 +205,7 @@ function fail(error) {
 /** @param {State} state */
 function setState(state) {
   document.body.dataset.state = state;
-  byId("reader", HTMLElement).setAttribute("aria-busy", String(state === "loading" || state === "analysing"));
+  reader.setAttribute("aria-busy", String(state === "loading" || state === "analysing"));
 }
 
 /**
@@ -276,10 +286,16 @@ function toggleGroup(group) {
 
 /** Whether the editor was opened with the text that is shown. */
 let editing = false;
+/** What was typed when the editor was left, and whether it is an edit of the text; until a text is read. @type {{words: string, isEdit: boolean} | undefined} */
+let draft;
+/** What the page showed before the editor was opened. @type {{state: string | undefined, kind: string, said: Node[]} | undefined} */
+let aside;
 
-/** @param {string} words The editor opens with them. */
-function edit(words) {
-  editing = words !== "";
+/** @param {string} words The editor opens with them. @param {boolean} [isEdit] whether they are the text, edited or not */
+function edit(words, isEdit = words !== "") {
+  const { state } = document.body.dataset;
+  if (state !== "editing") aside = { state, kind: message.hidden ? "" : message.className, said: Array.from(message.childNodes) };
+  editing = isEdit;
   input.value = words;
   date.value = editing ? settings.date : "";
   editor.hidden = false;
@@ -289,11 +305,51 @@ function edit(words) {
   input.focus();
 }
 
+/** Opens the editor with what was typed before, or with the text. */
+function editText() {
+  if (isTyping()) input.focus();
+  else if (draft) edit(draft.words, draft.isEdit);
+  else edit(text);
+}
+
+/** Opens the editor for another text. */
+function writeAnew() {
+  if (isTyping()) input.focus();
+  else edit("");
+}
+
+/** Whether the editor holds words that are not the text. */
+function isTyping() {
+  return !editor.hidden && input.value.trim() !== "" && input.value !== inField(text);
+}
+
+/** A text as a field gives it back: with one kind of line end. @param {string} words */
+function inField(words) {
+  return words.replace(/\r\n?/g, "\n");
+}
+
+function keepDraft() {
+  if (editor.hidden) return;
+  if (isTyping()) draft = { words: input.value, isEdit: editing };
+  else if (editing) draft = undefined;
+}
+
 function cancel() {
+  keepDraft();
   editor.hidden = true;
   date.value = settings.date;
-  setState(article.analysis ? "result" : "error");
+  comeBack();
   byId("edit", HTMLButtonElement).focus();
+}
+
+/** Shows what was shown before the editor was opened, unless an analysis has ended since. */
+function comeBack() {
+  if (document.body.dataset.state !== "editing" || !aside) return;
+  const { state, kind, said } = aside;
+  setState(state === "shown" ? "result" : /** @type {State} */ (state));
+  message.hidden = kind === "";
+  message.className = kind;
+  message.replaceChildren(...said);
 }
 
 const views = watchViews({
@@ -333,8 +389,8 @@ document.addEventListener("lede-leave", (event) => {
 
 editor.addEventListener("submit", (event) => {
   event.preventDefault();
-  // A field has one kind of line end: what was not edited stays as it was given.
-  const same = input.value === text.replace(/\r\n?/g, "\n");
+  // What was not edited stays as it was given.
+  const same = input.value === inField(text);
   read(same ? text : input.value, same ? settings.sample : "", { edited: editing, published: date.value });
 });
 
@@ -355,14 +411,15 @@ document.addEventListener("lede-open", (event) => {
 
 sure.addEventListener("input", showSure);
 
-sure.addEventListener("change", () => {
+sure.addEventListener("change", async () => {
   settings.sure = Number(sure.value);
-  read(text, settings.sample);
+  const desk = await corrector().catch(() => undefined);
+  read(text, settings.sample, { kept: desk?.keepingSelected() });
 });
 
 function showSure() {
-  byId("sure-shown", HTMLOutputElement).textContent = sure.value === "0" ? "all marks" : `${sure.value}% sure or more`;
-  sure.setAttribute("aria-valuetext", sure.value === "0" ? "all marks" : `at least ${sure.value}% sure`);
+  byId("sure-shown", HTMLOutputElement).textContent = sure.value === "0" ? "all" : `${sure.value}% sure or more`;
+  sure.setAttribute("aria-valuetext", sure.value === "0" ? "all" : `at least ${sure.value}% sure`);
 }
 
 document.addEventListener("click", ({ target }) => {
@@ -376,11 +433,11 @@ document.addEventListener("click", ({ target }) => {
   else if (view) views.open(view).catch(fail);
   else if (dialog) byId(dialog, HTMLDialogElement).showModal();
   else if (action === "again") read(text, settings.sample);
-  else if (action === "edit" || button.id === "edit") edit(text);
+  else if (action === "edit" || button.id === "edit") editText();
   else if (action === "close") choose(undefined);
   else if (action === "hide") hideSheet();
   else if (action === "leave") views.close();
-  else if (button.id === "paste") edit("");
+  else if (button.id === "paste") writeAnew();
   else if (button.id === "save") void save();
   else if (button.id === "cancel") cancel();
 });
@@ -417,7 +474,7 @@ watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
   if (key === "Escape" && selected) choose(undefined);
   else if (key === "Escape" && side.isSheetOpen()) hideSheet();
   else if (key === "?") byId("help", HTMLDialogElement).showModal();
-  else if (key === "e") edit(text);
+  else if (key === "e") editText();
   else if (key === "a") return focusOn("lede-article [tabindex='0']");
   else if (key === "t") return focusOn("#tabs [aria-selected=true]");
   else if (key === "m") correct((desk) => desk.open("focused"));

@@ -19,7 +19,10 @@ export function watchShortcuts(control, act) {
   });
 }
 
+/** Fields that take no letters. */
+const WORDLESS = ["range", "checkbox", "radio", "file"].map((type) => `[type=${type}]`).join();
+
 /** @param {EventTarget | null} target */
 export function isEditable(target) {
-  return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+  return target instanceof Element && target.closest(`input:not(${WORDLESS}), textarea, select, [contenteditable]`) !== null;
 }

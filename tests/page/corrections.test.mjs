@@ -186,7 +186,10 @@ test("a part of the article is another: what it holds is no source any more", as
   const quotes = () => page.locator(".rail").count();
   const before = await quotes();
   await selectWords(page, "The ferry will");
+  const chip = await page.locator(".chip").boundingBox();
   await page.click(".chip");
+  const menu = await page.locator(".menu").boundingBox();
+  assert.ok(Math.abs(menu.x - chip.x) < 40 && menu.y > chip.y, `the menu is by the words: ${JSON.stringify([menu, chip])}`);
   await choose(page, "This part is");
   await choose(page, "Caption");
   await told(page, "is a caption");
@@ -201,6 +204,26 @@ test("a part of the article is another: what it holds is no source any more", as
   await page.waitForFunction(() => document.querySelectorAll(".overview .decision").length === 2);
   assert.equal(await part.inputValue(), "boilerplate");
   assert.ok(await part.evaluate((each) => each === document.activeElement), "the focus stays on the choice");
+  await page.keyboard.press("ArrowUp");
+  await page.waitForFunction(() => document.querySelectorAll(".overview .decision").length === 3);
+  assert.ok(await part.evaluate((each) => each === document.activeElement), "the focus stays on the choice");
+  await page.context().close();
+});
+
+test("in a long article too, a part that is changed keeps the focus", async () => {
+  const paragraphs = Array.from({ length: 70 }, (_, number) => `Ada Kestle wrote letter ${number + 1} to the harbour.`);
+  const page = await openText({}, `${paragraphs.join("\n\n")}\n`);
+  await page.click(".masthead [data-correct]");
+  await page.click(".parts summary");
+  await page.focus(".parts .more");
+  await page.keyboard.press("Enter");
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".parts select")), "the focus is on the first that is added");
+  const last = page.locator(".parts select").last();
+  await last.focus();
+  await last.selectOption("caption");
+  await page.waitForFunction(() => document.querySelectorAll(".overview .decision").length === 1);
+  assert.equal(await last.inputValue(), "caption");
+  assert.ok(await last.evaluate((each) => each === document.activeElement));
   await page.context().close();
 });
 
@@ -266,6 +289,12 @@ test("saved and loaded again: the same result; the file holds no words of the ar
   assert.ok(!/Kestle|Lorimar|ferry/.test(file));
 
   const other = await openText();
+  await other.click("#edit");
+  await other.click(".masthead [data-correct]");
+  await other.setInputFiles(".overview input[type=file]", { name: "c.json", mimeType: "application/json", buffer: Buffer.from(file) });
+  await other.waitForFunction(() => /Nothing was loaded/.test(document.querySelector(".overview-notice.error").textContent));
+  await other.keyboard.press("Escape");
+  await other.click("#cancel");
   await other.click(".masthead [data-correct]");
   await other.setInputFiles(".overview input[type=file]", { name: "c.json", mimeType: "application/json", buffer: Buffer.from(file) });
   await other.waitForFunction(() => /2 corrections loaded\.$/.test(document.querySelector(".overview-notice").textContent));
@@ -346,7 +375,13 @@ test("by keyboard alone: a mark, its menu, a decision, back to the mark, undone"
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   assert.ok(await page.evaluate(() => document.activeElement.closest(".menu") !== null));
-  await page.locator(".menu").getByRole("button", { name: "Organisation" }).focus();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("m");
+  await page.locator(".menu").getByRole("button", { name: "Change type" }).focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Organisation", "the first that can be chosen");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await told(page, "is an organisation");
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "Bruno Lorimar");

@@ -60,6 +60,9 @@ test("a walk through the whole page by keyboard alone", async () => {
   await page.keyboard.type("Ada Kestle lives in Oslo.");
   await press(page, "Control+Enter");
   await waitForResult(page, "Ada Kestle lives in Oslo.");
+  await page.waitForFunction(() => document.activeElement.id === "reader");
+  await press(page, "Tab");
+  assert.match(await focused(page), /mention|rail/, "the way goes on in the article");
   await page.context().close();
 });
 
@@ -107,6 +110,9 @@ test("numbers switch kinds of marks, a question mark shows the keys", async () =
   assert.equal(await page.getAttribute("[data-group=person]", "aria-pressed"), "false");
   await press(page, "8");
   assert.equal(await page.getAttribute("[data-group=quote]", "aria-pressed"), "false");
+  await page.focus("#sure");
+  await press(page, "8");
+  assert.equal(await page.getAttribute("[data-group=quote]", "aria-pressed"), "true", "on a slider too");
   await press(page, "?");
   assert.ok(await page.isVisible("#help"));
   await press(page, "1");

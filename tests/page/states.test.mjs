@@ -69,6 +69,26 @@ test("a day of publication is one article's: it stays over an edit, and dates no
   await page.context().close();
 });
 
+test("what is typed is not lost: neither on the way back to the result nor by asking for an empty field", async () => {
+  const page = await openPage(site);
+  const before = await shown(page);
+  await page.click("#edit");
+  await page.fill("#input", "Ada Kestle lives in");
+  await page.click("#paste");
+  assert.equal(await page.inputValue("#input"), "Ada Kestle lives in");
+  await page.click("#cancel");
+  assert.equal(await shown(page), before);
+  await page.click("#edit");
+  assert.equal(await page.inputValue("#input"), "Ada Kestle lives in");
+  await page.click("#cancel");
+  await readText(page, "Bruno Lorimar lives in Lima.");
+  await page.click("#edit");
+  assert.equal(await page.inputValue("#input"), "Bruno Lorimar lives in Lima.", "another text has no draft");
+  await page.click("#paste");
+  assert.equal(await page.inputValue("#input"), "", "nothing was typed");
+  await page.context().close();
+});
+
 test("a text that is edited and left as it was keeps its line ends", async () => {
   const page = await openPage(site);
   const text = "Ada Kestle lives in Oslo.\r\n\r\nShe left.\r\n";
@@ -182,10 +202,13 @@ test("the certainty asked for leaves out what is less sure, everywhere alike", a
   const page = await openPage(site);
   const count = () => page.$$eval(".mention[tabindex]", (marks) => marks.length);
   const all = await count();
+  await page.click("lede-article .rail >> nth=0");
+  const card = await page.textContent("#card");
   await page.fill("#sure", "90");
   await page.waitForFunction((all) => document.querySelectorAll(".mention[tabindex]").length < all && document.body.dataset.state === "result", all);
   const legend = await page.$$eval("#legend .count", (counts) => counts.slice(0, 7).reduce((sum, count) => sum + Number(count.textContent), 0));
   assert.ok(legend <= all && legend > 0);
+  assert.equal(await page.textContent("#card"), card, "what is selected stays so");
   await page.fill("#sure", "0");
   await page.waitForFunction((all) => document.querySelectorAll(".mention[tabindex]").length === all, all);
   await page.context().close();
@@ -213,6 +236,10 @@ test("too long: progress is shown, the analysis can be stopped, and the text sta
   await page.waitForSelector("body[data-state=stopped]");
   await page.waitForFunction((length) => document.querySelector("lede-article").textContent.length === length, text.length);
   assert.match(await page.textContent("#message"), /stopped/);
+  await page.click("#edit");
+  await page.click("#cancel");
+  assert.equal(await state(page), "stopped");
+  assert.match(await page.textContent("#message"), /stopped.*Try again/, "the way to go on is still there");
   await readText(page, "Ada Kestle lives in Oslo.");
   assert.ok(await page.isHidden("#progress"));
   await page.context().close();

@@ -166,8 +166,9 @@ export function openDesk(host) {
     const { entity, mention = 0, quote } = selection ?? {};
     const sheet =
       quote !== undefined ? quoteSheet(desk, quote) : entity !== undefined ? entitySheet(desk, entity, mention) : span && wordsSheet(desk, span);
+    const near = opener ? opener.getBoundingClientRect() : place.near;
     chip.hidden = true;
-    if (sheet) openMenu(sheet, opener ? opener.getBoundingClientRect() : place.near);
+    if (sheet) openMenu(sheet, near);
   }
 
   /** @typedef {{selection?: Selection, span?: Span, near?: DOMRect}} Place */
@@ -283,7 +284,8 @@ export function openDesk(host) {
       const kept = readBack(file);
       const next = joined(history, kept);
       const count = next.now.length - history.now.length;
-      await step(next, `${counted(count, "correction")} loaded.`, keepingSelected());
+      const isDone = await step(next, `${counted(count, "correction")} loaded.`, keepingSelected());
+      if (!isDone && count > 0) throw new Error("Nothing was loaded: the article is not shown with its marks now. Go back to the result, then load the file again.");
       const failed = unapplied().length;
       overview.say(count === 0 ? "All of these were loaded before." : `${counted(count, "correction")} loaded.${failed > 0 ? ` ${failed} could not be applied to this text; they are listed below.` : ""}`);
     } catch (error) {
@@ -302,7 +304,7 @@ export function openDesk(host) {
   });
 
   turnTo(article.text);
-  return { turnTo, open, load };
+  return { turnTo, open, load, keepingSelected };
 }
 
 /**

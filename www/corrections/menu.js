@@ -47,7 +47,7 @@ export function turn({ title, kicker, content, back }) {
   const parts = content.filter((node) => node !== undefined);
   box.replaceChildren(head, ...parts, ...(back ? [button("Back", () => turn(back), { class: "quiet back" })] : []));
   settle();
-  const first = box.querySelector(".menu-head ~ * :is(input, select, button), .menu-head ~ button");
+  const first = box.querySelector(".menu-head ~ * :is(input, select, button):enabled, .menu-head ~ button:enabled");
   if (first instanceof HTMLElement) first.focus();
   if (first instanceof HTMLInputElement) first.select();
 }
@@ -83,7 +83,7 @@ dialog.addEventListener("click", ({ target }) => {
 dialog.addEventListener("keydown", (event) => {
   const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!direction || !(event.target instanceof HTMLButtonElement)) return;
-  const all = Array.from(box.querySelectorAll("button"));
+  const all = Array.from(box.querySelectorAll("button")).filter(({ disabled }) => !disabled);
   all[(all.indexOf(event.target) + direction + all.length) % all.length].focus();
   event.preventDefault();
 });

@@ -128,6 +128,10 @@ function showParts(parts, text, analysis, deeds) {
     });
     return element("div", { class: "part" }, element("span", { dir: "auto" }, words.length > LETTERS ? `${words.slice(0, LETTERS).trimEnd()} …` : words), choice);
   });
+  const wasWhole = parts.querySelector(".rows") !== null && parts.querySelector(".more") === null;
   parts.replaceChildren(element("summary", {}, `What each part of the article is (${counted(blocks.length, "part")})`), rows);
+  const [first, more] = [rows.querySelectorAll("select").length, rows.querySelector("button.more")];
+  more?.addEventListener("click", () => rows.querySelectorAll("select")[first].focus());
+  if (wasWhole && focused >= first && more instanceof HTMLElement) more.click();
   if (focused >= 0) parts.querySelectorAll("select")[focused]?.focus();
 }
