@@ -378,12 +378,27 @@ test("a quote is copied with who said it, in the article's words", () => {
     ["“We have waited,” Transport Minister Ada Kestle told the Harbour Post.", "“We have waited”, Transport Minister Ada Kestle told the Harbour Post"],
     ["“Why now?” asked Mayor Ada Kestle.", "“Why now?” asked Mayor Ada Kestle"],
     ["Mayor Ada Kestle left Oslo. “It is over,” she said.", "“It is over”, Ada Kestle, Mayor, said"],
-    ["Mayor Ada Kestle spoke. “We waited,” Kestle said. “Now we go.”", "“We waited … Now we go”, Ada Kestle, Mayor, said"],
+    ["Mayor Ada Kestle spoke. “We waited,” Kestle said. “Now we go.”", "“We waited”, Ada Kestle, Mayor, said. “Now we go.”"],
+    ["“We did not get here overnight,” said Mayor Ada Kestle. “The pilings are rotten.”", "“We did not get here overnight”, said Mayor Ada Kestle. “The pilings are rotten.”"],
+    ["“The ferry,” said Mayor Ada Kestle, “will stay.”", "“The ferry”, said Mayor Ada Kestle, “will stay.”"],
     ["According to Mayor Ada Kestle, the ferry will stay.", "According to Mayor Ada Kestle, the ferry will stay"],
     ["A spokeswoman said the ferry would stay.", "A spokeswoman said the ferry would stay"],
     ["Ada Kestle left Oslo. Her hope is that the ferry will stay.", "Ada Kestle’s hope is that the ferry will stay"],
   ];
   for (const [text, wanted] of cases) assert.equal(quoteText(text, analyze(text), 0), wanted);
+});
+
+test("no format says that words were left out of a quote where the article only tells who speaks", () => {
+  const text = "Ferry stays\n\n“We did not get here overnight,” said Mayor Ada Kestle. “The pilings are rotten.”";
+  const analysis = analyze(text);
+  const side = "“We did not get here overnight” “The pilings are rotten.”";
+  assert.ok(wordsIn(nodesOf(toMarkdown(text, analysis))[0]).includes(`${side} (`));
+  const html = elementsOf(toHtml(text, analysis)).found;
+  assert.ok(textOf(html.find(({ tagName }) => tagName === "aside") ?? html[0]).includes(side));
+  const [head, row] = rowsOf(quotesCsv(text, analysis));
+  assert.equal(row[head.indexOf("quote")], side);
+  const [quotation] = objectsIn(JSON.parse(toJsonLd(text, analysis))).filter((each) => each["@type"] === "Quotation");
+  assert.equal(quotation.text, side);
 });
 
 /** Without the marks that open every paragraph of a long quote. */
@@ -395,7 +410,8 @@ test("what a copied quote has in quotation marks is in the article", () => {
       const made = quoteText(text, analysis, index);
       if (content.length === 0) assert.equal(made, "");
       if (kind !== "direct") continue;
-      const pieces = made.slice(1, made.lastIndexOf("”")).split(" … ");
+      const pieces = Array.from(made.matchAll(/“([^”]*)”/g), ([, words]) => words);
+      assert.ok(pieces.length > 0, `${name}: ${made}`);
       for (const piece of pieces) assert.ok(bare(text).includes(bare(piece)), `${name}: ${piece}`);
     }
   }

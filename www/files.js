@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * What a file says: its words, or why it has none. Takes bytes or files, gives text; says in an
- * error's message what is the matter with one that cannot be read. Works in workers too.
+ * error's message what is the matter with one that cannot be read. Of Markdown, the words without
+ * its marks. Works in workers too.
  */
 
 /** A file with more bytes is not read. */
@@ -22,7 +23,7 @@ export async function wordsOfFile(file) {
   }
   const words = decoded(new Uint8Array(await file.arrayBuffer()));
   if (words.trim() === "") throw new Error("Empty");
-  return words;
+  return file instanceof File && isMarkdown(file) ? textOfMarkdown(words) : words;
 }
 
 /** @param {Uint8Array} bytes */
@@ -39,4 +40,38 @@ function decoded(bytes) {
 /** Whether a file is HTML, by its name or type. @param {{name: string, type?: string}} file */
 export function isHtml({ name, type }) {
   return type === "text/html" || /\.html?$/i.test(name);
+}
+
+/** Whether a file is Markdown, by its name or type. @param {{name: string, type?: string}} file */
+export function isMarkdown({ name, type }) {
+  return type === "text/markdown" || /\.(?:md|markdown)$/i.test(name);
+}
+
+/** Letters of one paragraph, none of them `mark`. @param {string} mark */
+const within = (mark) => `(?:[^${mark}\\n]|\\n(?![ \\t]*\\n))+?`;
+
+/** Emphasis by stars, and by underscores but inside words. */
+const EMPHASIS = [
+  new RegExp(`(?<!\\\\)(\\*{1,3})(?=[^\\s*])(${within("*")})(?<=[^\\s\\\\])\\1`, "g"),
+  new RegExp(`(?<![\\p{L}\\p{N}_\\\\])(_{1,3})(?=[^\\s_])(${within("_")})(?<=[^\\s\\\\])\\1(?![\\p{L}\\p{N}_])`, "gu"),
+];
+
+/**
+ * The words of Markdown: without the marks of headings, quotations and emphasis, without pictures
+ * and the addresses of links. Lists, tables and code stay as they are written.
+ * @param {string} markdown
+ * @returns {string}
+ */
+export function textOfMarkdown(markdown) {
+  let words = markdown
+    .replace(/\r\n?/g, "\n")
+    .replace(/^ {0,3}> ?/gm, "")
+    .replace(/^ {0,3}#{1,6}[ \t]+/gm, "")
+    .replace(/^(.*\S)[ \t]*\n {0,3}(?:={2,}|-{2,})[ \t]*$/gm, "$1\n")
+    .replace(/!\[[^[\]\n]*\]\((?:[^()\s]|\([^()\s]*\))*(?: "[^"\n]*")?\)/g, "")
+    .replace(/(?<!\\)\[([^[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: "[^"\n]*")?\)/g, "$1")
+    .replace(/<(https?:\/\/[^<>\s]*)>/g, "$1");
+  // The inner of two that are nested first.
+  for (const pattern of [...EMPHASIS, ...EMPHASIS]) words = words.replace(pattern, "$2");
+  return words.replace(/\\([!-/:-@[-`{-~])/g, "$1");
 }

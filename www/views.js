@@ -3,10 +3,10 @@
  * The views that take the place of the article for a while: the transcript check, many articles.
  * Each is a module that is loaded when the page is at rest, or when it is first asked for. Always
  * holds: one view at most is open; closing it brings back the article where it was left, and the
- * focus to where it came from.
+ * focus to where it came from, but to the card where the view shows something in the article.
  */
 
-import { element } from "./dom.js";
+import { byId, element } from "./dom.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("../types/lede.d.ts").Options} Options */
@@ -34,6 +34,12 @@ const VIEWS = {
 
 /** @param {Desk} desk */
 export function watchViews(desk) {
+  document.addEventListener("lede-leave", (event) => {
+    if (!open || !(event instanceof CustomEvent) || !event.detail) return;
+    open.before = null;
+    queueMicrotask(() => byId("card", HTMLElement).focus({ preventScroll: true }));
+  }, { capture: true });
+
   /** @type {Map<string, Promise<{place: HTMLElement, view: View}>>} */
   const loaded = new Map();
   /** @type {{view: View, scrolled: number, before: Element | null, place: HTMLElement} | undefined} */

@@ -40,6 +40,21 @@ test("a request after load would be counted and named", async () => {
   await page.context().close();
 });
 
+test("a folder that is opened asks for the page's own scripts alone, and the page says so without alarm", async () => {
+  const page = await openPage(site);
+  await waitUntilSettled(page);
+  const files = ["a.txt", "b.txt", "c.txt"].map((name) => ({ name, mimeType: "", buffer: Buffer.from("“It stays,” said Mayor Ada Kestle.") }));
+  await page.setInputFiles("#file", files);
+  await page.waitForFunction(() => /3 articles read/.test(document.querySelector("#view-many .far")?.textContent ?? ""));
+  await page.waitForFunction(() => /^0 requests since load$|^\d+ requests? since load, all for this page’s own program$/.test(document.querySelector("#requests").textContent), undefined, { timeout: 5000 })
+    .catch(async () => assert.fail(`${await page.textContent("#requests")}: ${await page.textContent("#account")}`));
+  assert.equal(await page.locator("#requests.some").count(), 0);
+  await page.evaluate(() => fetch("many/worker.js?article"));
+  await page.waitForSelector("#requests.some");
+  assert.doesNotMatch(await page.textContent("#requests"), /own program/);
+  await page.context().close();
+});
+
 test("requests to anywhere else are refused by the policy", async () => {
   const page = await openPage(site);
   const refused = await page.evaluate(() => fetch("http://127.0.0.1:9/").then(() => false, () => true));

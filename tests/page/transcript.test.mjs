@@ -84,9 +84,21 @@ test("a quote is shown in the article, and the check is there again afterwards",
   await row("Altered").locator("[data-show]").click();
   assert.ok(await page.isHidden("#view-transcript"));
   assert.match(await page.textContent("#card"), /cheap/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "card");
   await page.click("#tab-quotes");
   await page.click(".check-quotes");
   assert.equal(await page.locator(".check").count(), 6);
+});
+
+test("results of a transcript that is edited since are marked, until it is as it was", async () => {
+  const given = await page.inputValue("#transcript");
+  await page.fill("#transcript", `${given} More.`);
+  assert.match(await page.textContent("#view-transcript .message"), /The transcript has changed/);
+  assert.equal(await page.locator(".results.stale").count(), 1);
+  if (process.env.LEDE_PICTURES) await page.screenshot({ path: `${process.env.LEDE_PICTURES}/stale.png` });
+  await page.fill("#transcript", given);
+  assert.ok(await page.isHidden("#view-transcript .message"));
+  assert.equal(await page.locator(".results.stale").count(), 0);
 });
 
 test("Escape leaves the check, and the focus is where it came from", async () => {

@@ -79,26 +79,51 @@ export function factsOfQuote(text, quote) {
   ].filter(Boolean);
 }
 
-/** A quote's words, as `joined` has them. @param {string} text @param {Quote} quote */
-export function contentOf(text, { content }) {
-  return joined(text, content);
+/**
+ * A quote's words in one line: those of a direct quote that the article interrupts in quotation
+ * marks of their own, piece beside piece, as nothing of what was said is left out between them.
+ * @param {string} text
+ * @param {Quote} quote
+ */
+export function contentOf(text, { kind, content }) {
+  const pieces = piecesOf(text, content).map(({ words }) => words);
+  if (kind !== "direct") return pieces.join(" … ");
+  return pieces.length > 1 ? marked(pieces) : (pieces[0] ?? "");
+}
+
+/** The same, all of a direct quote in quotation marks. @param {string} text @param {Quote} quote */
+export function markedContentOf(text, quote) {
+  if (quote.kind !== "direct") return contentOf(text, quote);
+  return marked(piecesOf(text, quote.content).map(({ words }) => words));
+}
+
+/** Pieces in quotation marks side by side. @param {string[]} pieces */
+export function marked(pieces) {
+  return pieces.map((words) => `“${words}”`).join(" ");
 }
 
 /**
- * Words of several spans in one line. Where the article has other words between two of them stands
- * an ellipsis, and no comma before it: that is the article's.
+ * The spans whose words follow each other, as one: pieces that the article's other words part. But
+ * for the last, without a comma at the end: that is the article's.
  * @param {string} text
  * @param {Span[]} spans
+ * @returns {(Span & {words: string})[]}
  */
-export function joined(text, spans) {
-  let made = "";
-  spans.forEach((span, index) => {
-    const between = index === 0 ? "" : text.slice(spans[index - 1].end, span.start);
-    if (/[\p{L}\p{N}]/u.test(between)) made = `${made.replace(/,$/, "")} … `;
-    else if (index > 0) made += " ";
-    made += wordsOf(text, span);
-  });
-  return made;
+export function piecesOf(text, spans) {
+  /** @type {(Span & {words: string})[]} */
+  const pieces = [];
+  for (const span of spans) {
+    const last = pieces.at(-1);
+    const words = wordsOf(text, span);
+    if (last && !/[\p{L}\p{N}]/u.test(text.slice(last.end, span.start))) {
+      last.words += ` ${words}`;
+      last.end = span.end;
+      continue;
+    }
+    if (last) last.words = last.words.replace(/,$/, "");
+    pieces.push({ start: span.start, end: span.end, words });
+  }
+  return pieces;
 }
 
 /** The name and office of whoever is quoted. @param {string} text @param {Analysis} analysis @param {Quote} quote */

@@ -11,7 +11,7 @@
 
 import { groupOf, quoteLabel, speakerName, TYPE_LABELS } from "../kinds.js";
 import { markedLines } from "../marks.js";
-import { checkOffsets, contentOf, factsOfQuote, factsOfSource, headlineOf, sourcesOf, stampOf } from "./article.js";
+import { checkOffsets, factsOfQuote, factsOfSource, headlineOf, markedContentOf, sourcesOf, stampOf } from "./article.js";
 import { base64, sha256 } from "./digest.js";
 import { STYLE } from "./style.js";
 
@@ -142,8 +142,7 @@ function sourceOf(text, analysis, voice) {
 /** @param {string} text @param {Analysis} analysis @param {number} index */
 function saidOf(text, { quotes }, index) {
   const quote = quotes[index];
-  const words = contentOf(text, quote);
-  return linked(index, quote.kind === "direct" ? `“${words}”` : words, factsOfQuote(text, quote).join(" · "));
+  return linked(index, markedContentOf(text, quote), factsOfQuote(text, quote).join(" · "));
 }
 
 /** @param {string} text @param {Analysis} analysis @param {number} index */

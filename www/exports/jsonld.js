@@ -8,7 +8,7 @@
 
 import { wordsOf } from "../kinds.js";
 import { directSpans } from "../voices.js";
-import { checkOffsets, headlineOf, joined } from "./article.js";
+import { checkOffsets, headlineOf, marked, piecesOf } from "./article.js";
 
 /** @typedef {import("../../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("../../types/lede.d.ts").Entity} Entity */
@@ -96,10 +96,10 @@ function thing({ id, type, name, aliases, roles, place }) {
 
 /** @param {string} text @param {Entity[]} entities @param {Quote} quote */
 function quotation(text, entities, quote) {
-  const words = joined(text, directSpans(text, quote));
-  if (words === "") return [];
+  const pieces = piecesOf(text, directSpans(text, quote)).map(({ words }) => words);
+  if (pieces.length === 0) return [];
   const creator = quote.speaker && speakerOf(text, entities, quote.speaker);
-  return [{ "@type": "Quotation", text: words, creator, spokenByCharacter: creator }];
+  return [{ "@type": "Quotation", text: pieces.length > 1 ? marked(pieces) : pieces[0], creator, spokenByCharacter: creator }];
 }
 
 /**

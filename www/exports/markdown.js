@@ -6,7 +6,7 @@
  */
 
 import { counted, quoteLabel, speakerName } from "../kinds.js";
-import { checkOffsets, contentOf, factsOfQuote, factsOfSource, headlineOf, sourcesOf, stampOf } from "./article.js";
+import { checkOffsets, factsOfQuote, factsOfSource, headlineOf, markedContentOf, sourcesOf, stampOf } from "./article.js";
 
 /** @typedef {import("../../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("../voices.js").Voice} Voice */
@@ -43,8 +43,7 @@ function source(text, analysis, voice) {
 /** @param {string} text @param {Analysis} analysis @param {number} index */
 function said(text, { quotes }, index) {
   const quote = quotes[index];
-  const words = escaped(contentOf(text, quote));
-  return `- ${quote.kind === "direct" ? `“${words}”` : words} (${factsOfQuote(text, quote).map(escaped).join("; ")})`;
+  return `- ${escaped(markedContentOf(text, quote))} (${factsOfQuote(text, quote).map(escaped).join("; ")})`;
 }
 
 /** @param {string} text @param {Analysis} analysis @param {number} index */

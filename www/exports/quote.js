@@ -3,11 +3,13 @@
  * One quote with its source, as plain text to paste: “…”, Transport Minister Ada Kestle told the
  * Post. Always holds: what stands in quotation marks are the speaker's words as the article has
  * them, but for a comma or full stop at their end; who said it, and how, is told in the article's
- * words too, with the name in the place of "he" or a surname. Reported speech gets no marks.
+ * words too, with the name in the place of "he" or a surname, and between two quotations where the
+ * article has it there: an ellipsis would claim that words were left out. Reported speech gets no
+ * marks.
  */
 
 import { wordsOf } from "../kinds.js";
-import { checkOffsets, contentOf, sourceOf } from "./article.js";
+import { checkOffsets, contentOf, marked, markedContentOf, piecesOf, sourceOf } from "./article.js";
 
 /** @typedef {import("../../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("../../types/lede.d.ts").Quote} Quote */
@@ -36,10 +38,22 @@ export function quoteText(text, analysis, index) {
 
 /** @param {string} text @param {Analysis} analysis @param {Quote} quote */
 function direct(text, analysis, quote) {
-  const words = contentOf(text, quote);
-  const who = quote.cue && quote.speaker && passage(text, analysis, quote, [quote.cue, quote.speaker, quote.addressee]);
-  if (who) return /[?!…]$/.test(words) ? `“${words}” ${who}` : `“${words.replace(/[.,]$/, "")}”, ${who}`;
-  return quote.speaker ? `“${words}” — ${sourceOf(text, analysis, quote)}` : `“${words}”`;
+  const { cue, speaker, content } = quote;
+  const pieces = piecesOf(text, content);
+  const who = cue && speaker && passage(text, analysis, quote, [cue, speaker, quote.addressee]);
+  if (!who) return speaker ? `${markedContentOf(text, quote)} — ${sourceOf(text, analysis, quote)}` : markedContentOf(text, quote);
+  const said = pieces.map(({ words }) => words);
+  const next = pieces.findIndex(({ start }) => start >= speaker.end);
+  if (next <= 0) return attributed(said, who);
+  const between = text.slice(Math.max(speaker.end, cue.end), pieces[next].start);
+  return `${attributed(said.slice(0, next), who)}${/[.!?]/.test(between) ? "." : ","} ${marked(said.slice(next))}`;
+}
+
+/** What was said, then who said it. @param {string[]} said @param {string} who */
+function attributed(said, who) {
+  const last = said.at(-1) ?? "";
+  if (/[?!…]$/.test(last)) return `${marked(said)} ${who}`;
+  return `${marked([...said.slice(0, -1), last.replace(/[.,]$/, "")])}, ${who}`;
 }
 
 /** @param {string} text @param {Analysis} analysis @param {Quote} quote */

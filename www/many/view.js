@@ -46,8 +46,12 @@ const REFRESH = 250;
 /** @type {Record<State, string>} */
 const STATES = { waiting: "Waiting", done: "Read", failed: "Not read", stopped: "Stopped" };
 
+/** What the workers of the pool load, from here: at hand before a folder is opened. */
+const WORKER_SCRIPTS = ["worker.js", "digest.js", "lines.js", "../files.js", "../pkg/lede.js"];
+
 /** @param {HTMLElement} place @param {Desk} desk */
 export function start(place, desk) {
+  for (const path of WORKER_SCRIPTS) document.head.append(element("link", { rel: "modulepreload", href: new URL(path, import.meta.url).href }));
   /** @type {Article[]} */
   let articles = [];
   /** @type {string[]} */

@@ -38,6 +38,8 @@ export function start(place, desk) {
 
   /** The article that the results are of. */
   let compared = "";
+  /** The transcript that they are of, as the field has it. */
+  let given = "";
 
   const say = (/** @type {string} */ words) => {
     message.textContent = words;
@@ -47,14 +49,17 @@ export function start(place, desk) {
   const compare = async () => {
     const { text, analysis, options } = desk.shown();
     results.replaceChildren();
+    results.classList.remove("stale");
     if (!analysis) return say("There is no article with its result yet. Go back and paste one, or wait until it is read.");
     if (field.value.trim() === "") return say("Paste the transcript first.");
+    const transcript = field.value;
     say("Comparing …");
     try {
-      const comparison = await desk.analyzer.compare(text, field.value, options);
+      const comparison = await desk.analyzer.compare(text, transcript, options);
       compared = text;
+      given = transcript;
       say("");
-      results.append(...resultOf(comparison, { text, transcript: field.value, analysis }));
+      results.append(...resultOf(comparison, { text, transcript, analysis }));
       form.classList.add("small");
       field.scrollTop = 0;
       const heading = results.querySelector("h2, .tally");
@@ -68,6 +73,12 @@ export function start(place, desk) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     compare();
+  });
+  field.addEventListener("input", () => {
+    if (results.childElementCount === 0) return;
+    const isStale = field.value !== given;
+    results.classList.toggle("stale", isStale);
+    say(isStale ? "The transcript has changed: these results are of the one before. Compare again." : "");
   });
   field.addEventListener("focus", () => form.classList.remove("small"));
   field.addEventListener("keydown", (event) => {
