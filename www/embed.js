@@ -20,5 +20,12 @@ function clear() {
 
 button.addEventListener("click", () => (annotationOf(article) ? clear() : mark()));
 button.disabled = false;
-byId("bookmarklet", HTMLAnchorElement).href = bookmarklet(new URL("annotate/page.js", import.meta.url).href);
+
+const link = byId("bookmarklet", HTMLAnchorElement);
+link.href = bookmarklet(new URL("annotate/page.js", import.meta.url).href);
+link.addEventListener("click", (event) => {
+  event.preventDefault();
+  byId("bookmarklet-help", HTMLElement).textContent = "Drag it to your bookmarks; it does nothing here.";
+});
+
 mark();

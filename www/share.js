@@ -1,7 +1,7 @@
 // @ts-check
-/** The dialog that makes a link: settings always, the text only when its box is ticked. */
+/** The dialog that makes a link: settings always, the text only when its box is ticked; says what is not in it. */
 
-import { byId } from "./dom.js";
+import { byId, element } from "./dom.js";
 import { toFragment } from "./link.js";
 
 /** @param {() => {settings: import("./link.js").Settings, text: string}} now what the page shows */
@@ -10,8 +10,13 @@ export function watchShare(now) {
   const link = byId("share-link", HTMLInputElement);
   const length = byId("share-length", HTMLElement);
   const copy = byId("share-copy", HTMLButtonElement);
+  const missing = element("p", { id: "share-missing", role: "status" });
+  withText.closest("label")?.after(missing);
+  link.setAttribute("aria-describedby", missing.id);
   const update = async () => {
     const { settings, text } = now();
+    const isWithout = !withText.checked && settings.sample === "" && text !== "";
+    missing.textContent = `${isWithout ? "This link holds no article: whoever opens it sees a sample. " : ""}Corrections are not in a link.`;
     const fragment = await toFragment(settings, withText.checked ? text : undefined);
     link.value = location.href.split("#")[0] + (fragment ? `#${fragment}` : "");
     length.textContent = `${link.value.length.toLocaleString("en")} characters${link.value.length > 8000 ? ": too long for some mail programs" : ""}`;

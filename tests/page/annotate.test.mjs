@@ -532,6 +532,9 @@ for (const colorScheme of ["light", "dark"]) {
     const violations = await page.evaluate(async () => (await window.axe.run()).violations.map(({ id }) => id));
     assert.deepEqual(violations, []);
     assert.match(await page.getAttribute("#bookmarklet", "href"), /^javascript:/);
+    await page.click("#bookmarklet");
+    assert.match(await page.textContent("#bookmarklet-help"), /Drag it to your bookmarks/);
+    assert.ok((await marksOf(page)).person?.includes("Morag Tennant"), "a click changes nothing");
     await page.click("#toggle");
     assert.deepEqual(await marksOf(page), {});
     await page.click("#toggle");

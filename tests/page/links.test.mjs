@@ -52,7 +52,9 @@ test("the text is in a link only when asked for, and comes back to the letter", 
   const page = await openPage(site);
   await readText(page, TEXT);
   assert.equal(new URL(await linkOf(page, false)).hash, "#tab=people");
+  assert.match(await page.textContent("#share-missing"), /holds no article.*Corrections/);
   const link = await linkOf(page, true);
+  assert.doesNotMatch(await page.textContent("#share-missing"), /holds no article/);
   assert.match(await page.textContent("#share-length"), /[\d,]+ characters/);
   assert.equal(page.url(), site.url, "the address of the page itself holds nothing");
 

@@ -158,6 +158,10 @@ test("a folder is read with the folders in it, hidden files left out", async () 
   await page.waitForSelector("#view-many .twice:not([hidden])");
   assert.match(await page.textContent("#view-many .twice"), /Here already, and not counted again: .*a\.txt, .*b\.txt\.$/);
   assert.equal((await rows(page)).length, 2, "what is given twice is counted once");
+  writeFileSync(join(folder, "a.txt"), article("Ada Kestle", "Lisbon, Portugal"));
+  await page.setInputFiles("#folder", folder);
+  await page.waitForFunction(() => /both are counted: .*a\.txt\.$/.test(document.querySelector("#view-many .twice").textContent));
+  assert.equal((await rows(page)).length, 3);
   await page.context().close();
   rmSync(folder, { recursive: true });
 });

@@ -58,6 +58,8 @@ export function start(place, desk) {
   let others = [];
   /** What was given last and was here already. @type {string[]} */
   let again = [];
+  /** What was given last and has the name of another that is here. @type {string[]} */
+  let alike = [];
   /** Every file that was given. @type {Set<string>} */
   const known = new Set();
   let sums = new Sums();
@@ -179,8 +181,11 @@ export function start(place, desk) {
     if (!isAtWork && part !== parts[0]) choose(part.id);
     left.hidden = others.length === 0;
     left.textContent = `Left out, as they are no articles: ${few(others)}. Lede reads .txt, .md, .html and JSON Lines.`;
-    twice.hidden = again.length === 0;
-    twice.textContent = `Here already, and not counted again: ${few(again)}.`;
+    twice.hidden = again.length + alike.length === 0;
+    twice.textContent = [
+      again.length > 0 ? `Here already, and not counted again: ${few(again)}.` : "",
+      alike.length > 0 ? `Another file or version of the same name is here, and both are counted: ${few(alike)}.` : "",
+    ].filter(Boolean).join(" ");
     const button = byId("to-many", HTMLButtonElement);
     button.hidden = isEmpty;
     button.textContent = `Back to ${counted(articles.length, "article")}`;
@@ -258,10 +263,12 @@ export function start(place, desk) {
     /** @type {typeof found} */
     const fresh = [];
     again = [];
+    alike = [];
     for (const each of found) {
       if (known.has(identity(each))) again.push(each.path);
       else fresh.push(each);
-      known.add(identity(each));
+      if (!known.has(identity(each)) && known.has(each.path)) alike.push(each.path);
+      known.add(identity(each)).add(each.path);
     }
     others = Array.from(new Set([...others, ...more]));
     if (fresh.length === 0) {
@@ -298,6 +305,7 @@ export function start(place, desk) {
     articles = [];
     others = [];
     again = [];
+    alike = [];
     known.clear();
     Object.assign(tally, { waiting: 0, done: 0, failed: 0, stopped: 0 });
     sums = new Sums();
@@ -337,7 +345,7 @@ export function start(place, desk) {
 
 /** The same for the same file as it was saved last; a later version of it is another. @param {import("./collect.js").Found} found */
 function identity({ path, file }) {
-  return `${file.size} ${file.lastModified} ${path}`;
+  return `${path}\n${file.size} ${file.lastModified}`;
 }
 
 /** The first few of many names. @param {string[]} names */
