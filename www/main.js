@@ -77,7 +77,7 @@ async function read(given, sample = "", { tab, made, edited, published, kept } =
   views.close();
   if (given.trim() === "") {
     if (text === "") edit("");
-    return say("notice", ["Paste an article first."]);
+    return refuse("notice", "Paste an article first.");
   }
   const place = kept && article.place;
   if (given === text) keepDraft();
@@ -226,6 +226,12 @@ function say(kind, paragraphs = [], { actions = false, code } = {}) {
   );
 }
 
+/** Says why nothing was read, in sight. @param {"notice" | "error"} kind @param {string} words */
+function refuse(kind, words) {
+  say(kind, [words]);
+  message.scrollIntoView({ block: "nearest" });
+}
+
 // ---- what is chosen
 
 /**
@@ -366,7 +372,10 @@ watchIntake(
   input,
   [byId("file", HTMLInputElement), byId("folder", HTMLInputElement)],
   receive,
-  refuse,
+  (name, why) => {
+    views.close();
+    refuse("error", `“${name}” was not opened. ${why}.`);
+  },
   (found) => views.open("many").then((view) => view.takeFiles?.(found), fail),
 );
 
@@ -374,12 +383,6 @@ watchIntake(
 function receive(given) {
   if (isMeant(given)) correct((desk) => desk.load(given));
   else if (!views.take(given)) read(given);
-}
-
-/** @param {string} name @param {string} why a file cannot be read */
-function refuse(name, why) {
-  views.close();
-  say("error", [`“${name}” was not opened. ${why}.`]);
 }
 
 document.addEventListener("lede-leave", (event) => {
@@ -418,7 +421,7 @@ sure.addEventListener("change", async () => {
 });
 
 function showSure() {
-  byId("sure-shown", HTMLOutputElement).textContent = sure.value === "0" ? "all" : `${sure.value}% sure or more`;
+  byId("sure-shown", HTMLOutputElement).textContent = sure.value === "0" ? "all" : `from ${sure.value}% sure`;
   sure.setAttribute("aria-valuetext", sure.value === "0" ? "all" : `at least ${sure.value}% sure`);
 }
 
