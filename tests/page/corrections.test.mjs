@@ -292,7 +292,7 @@ test("saved and loaded again: the same result; the file holds no words of the ar
   await other.click("#edit");
   await other.click(".masthead [data-correct]");
   await other.setInputFiles(".overview input[type=file]", { name: "c.json", mimeType: "application/json", buffer: Buffer.from(file) });
-  await other.waitForFunction(() => /Nothing was loaded/.test(document.querySelector(".overview-notice.error").textContent));
+  await other.waitForFunction(() => /Nothing was loaded/.test(document.querySelector(".overview-notice.error")?.textContent ?? ""));
   await other.keyboard.press("Escape");
   await other.click("#cancel");
   await other.click(".masthead [data-correct]");
