@@ -237,26 +237,33 @@ test("a date that is a name becomes one", async () => {
   await page.context().close();
 });
 
+/** What is marked, as which kind. */
+function marksOf(page) {
+  const kinds = ["person", "organization", "place", "group", "name", "date", "amount"];
+  return page.$$eval("lede-article .mention", (marks, kinds) => marks.map((mark) => [mark.textContent, ...kinds.filter((kind) => mark.classList.contains(kind))]), kinds);
+}
+
 test("undo and redo, by buttons and keys; nothing in a field", async () => {
   const page = await openText();
-  const before = await page.$eval("lede-article", (article) => article.innerHTML);
+  const before = await marksOf(page);
   await correctMark(page, "Lorimar");
   await choose(page, "Not a name, in all");
   await told(page, "is not a name");
-  const corrected = await page.$eval("lede-article", (article) => article.innerHTML);
+  const corrected = await marksOf(page);
+  assert.notDeepEqual(corrected, before);
   await page.click(".strip button:text('Undo')");
   await told(page, "Undone");
-  assert.equal(await page.$eval("lede-article", (article) => article.innerHTML), before);
+  assert.deepEqual(await marksOf(page), before);
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "Redo", "the focus is on what can be done");
   await page.keyboard.press("Control+Shift+z");
   await told(page, "Done again");
-  assert.equal(await page.$eval("lede-article", (article) => article.innerHTML), corrected);
+  assert.deepEqual(await marksOf(page), corrected);
   await page.keyboard.press("Control+z");
   await told(page, "Undone");
   await page.click("#edit");
   await page.keyboard.press("Control+Shift+z");
   await page.click("#cancel");
-  assert.equal(await page.$eval("lede-article", (article) => article.innerHTML), before);
+  assert.deepEqual(await marksOf(page), before);
   await page.context().close();
 });
 
