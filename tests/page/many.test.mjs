@@ -285,7 +285,7 @@ test("everything works by keyboard alone", async () => {
   await page.focus("#view-many .link:has-text('two.md')");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => /Oslo/.test(document.querySelector("lede-article").textContent));
-  assert.equal(await page.evaluate(() => document.activeElement.id), "to-many");
+  await page.waitForFunction(() => document.activeElement.id === "to-many");
   await page.keyboard.press("Enter");
   await page.waitForSelector("#view-many:not([hidden])");
   await page.keyboard.press("Escape");
