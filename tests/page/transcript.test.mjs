@@ -113,7 +113,7 @@ test("another article is compared anew, one without quotation marks has nothing 
   await page.click("#tab-quotes");
   await page.click(".check-quotes");
   await page.waitForFunction(() => document.querySelectorAll(".check").length === 1);
-  await page.click("[data-do=leave]");
+  await page.click("#view-transcript [data-do=leave]");
   await readText(page, ARTICLE);
 });
 
@@ -135,7 +135,7 @@ test("a transcript is dropped or opened as a file; one that is no text says why"
   await page.fill("#transcript", "");
   await page.click("text=Compare");
   assert.match(await page.textContent("#view-transcript .message"), /Paste the transcript first/);
-  await page.click("[data-do=leave]");
+  await page.click("#view-transcript [data-do=leave]");
 });
 
 test("markup in a transcript stays text", async () => {
@@ -148,7 +148,7 @@ test("markup in a transcript stays text", async () => {
   assert.ok(await page.evaluate(() => !("ran" in window) && !document.querySelector("#view-transcript img")));
   await page.fill("#transcript", "");
   await page.keyboard.press("Tab");
-  await page.click("[data-do=leave]");
+  await page.click("#view-transcript [data-do=leave]");
 });
 
 test("everything works by keyboard alone", async () => {
