@@ -106,9 +106,10 @@ fn valued(document: &Document, values: &[ValueMention]) -> Vec<Entity> {
     for mention in values {
         let words = profiles::shown(document, mention.span);
         let key = match &mention.value {
-            Some(Value::Date(DateValue { iso: None, repeats: None, .. })) => words.to_lowercase(),
+            None | Some(Value::Date(DateValue { iso: None, repeats: None, .. })) => {
+                words.to_lowercase()
+            }
             Some(value) => format!("{value:?}"),
-            None => words.to_lowercase(),
         };
         let number = *numbers.entry((mention.kind, key)).or_insert_with(|| {
             entities.push(Entity {

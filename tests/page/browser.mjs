@@ -28,19 +28,28 @@ export async function startBrowser() {
 }
 
 /**
- * Opens the page in a context of its own. `prepare` gets it before it is loaded; `page.problems`
- * collects what it logs as errors and throws.
- * @param {Awaited<ReturnType<typeof startBrowser>>} site
- * @param {import("playwright-core").BrowserContextOptions & {fragment?: string}} [options]
- * @param {(page: import("playwright-core").Page) => Promise<unknown>} [prepare]
+ * An empty page in a context of its own; `page.problems` collects what it logs as errors and throws.
+ * @param {{browser: import("playwright-core").Browser}} site
+ * @param {import("playwright-core").BrowserContextOptions} [options]
  */
-export async function openPage(site, { fragment = "", ...options } = {}, prepare = async () => {}) {
+export async function newPage(site, options) {
   const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   page.problems = [];
   page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
   page.on("pageerror", (error) => page.problems.push(error.message));
+  return page;
+}
+
+/**
+ * Opens the page as `newPage` makes one. `prepare` gets it before it is loaded.
+ * @param {Awaited<ReturnType<typeof startBrowser>>} site
+ * @param {import("playwright-core").BrowserContextOptions & {fragment?: string}} [options]
+ * @param {(page: import("playwright-core").Page) => Promise<unknown>} [prepare]
+ */
+export async function openPage(site, { fragment = "", ...options } = {}, prepare = async () => {}) {
+  const page = await newPage(site, options);
   await prepare(page);
   await page.goto(site.url + fragment);
   await page.waitForSelector("body:not([data-state=loading], [data-state=shown], [data-state=analysing])");

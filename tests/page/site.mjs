@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 import { CONTENT_SECURITY_POLICY, serve } from "../../tools/serve.mjs";
-import { ARGUMENTS, PATIENCE } from "./browser.mjs";
+import { ARGUMENTS, newPage } from "./browser.mjs";
 
 export const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 
@@ -71,14 +71,9 @@ export async function startSite(files) {
  * @param {import("playwright-core").BrowserContextOptions} [options]
  */
 export async function open(site, url, options = {}) {
-  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE);
-  page.problems = [];
+  const page = await newPage(site, options);
   page.asked = [];
-  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
-  page.on("pageerror", (error) => page.problems.push(error.message));
-  context.on("request", (request) => page.asked.push(request.url()));
+  page.context().on("request", (request) => page.asked.push(request.url()));
   await page.goto(url);
   return page;
 }

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { PATIENCE } from "./browser.mjs";
+import { newPage } from "./browser.mjs";
 
 export const SITES = fileURLToPath(new URL("sites", import.meta.url));
 
@@ -21,12 +21,7 @@ const MEDIA_TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", "
  * @param {(page: import("playwright-core").Page) => Promise<unknown>} [prepare]
  */
 export async function openSite(site, name, { policy = STRICT, body, ...options } = {}, prepare = async () => {}) {
-  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE);
-  page.problems = [];
-  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
-  page.on("pageerror", (error) => page.problems.push(error.message));
+  const page = await newPage(site, options);
   await page.route("**/sites/*", (route) => {
     const file = new URL(route.request().url()).pathname.split("/").at(-1);
     const content = body !== undefined && file === `${name}.html` ? body : readFileSync(join(SITES, file));
