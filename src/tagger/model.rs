@@ -9,10 +9,10 @@
 use std::fmt;
 
 use super::buckets::{Buckets, Hash};
-use super::rows::{MOST_LABELS, Rows};
+use super::rows::Rows;
 use super::stream::{Reader, write_number, write_stream};
 
-/// Lanes of a row: one for each label, and one more.
+/// Lanes of a row: the most labels that a model may have.
 pub const LANES: usize = 16;
 
 /// One number for each label.
@@ -78,7 +78,7 @@ impl Labels {
 }
 
 /// A trained model, ready to use.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Model {
     /// What it tells apart.
     pub labels: Labels,
@@ -218,7 +218,7 @@ impl Model {
             return Err(ModelError::Foreign);
         }
         let count = reader.byte()? as usize;
-        if count > MOST_LABELS {
+        if count > LANES {
             return Err(ModelError::Foreign);
         }
         let mut names = Vec::with_capacity(count);
