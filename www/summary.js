@@ -16,8 +16,9 @@ export function summaryLine({ entities, quotes, statistics: { speakers } }) {
   const parts = [];
   const said = quotes.filter(isSaid).length;
   if (said > 0) {
-    const sources = speakers.length > 0 ? ` from ${counted(speakers.length, "source")}` : "";
-    parts.push(counted(said, "quote") + sources + (unnamed > 0 ? `, ${unnamed} of them unnamed` : ""));
+    const all = unnamed === speakers.length ? "unnamed source" : "source";
+    const sources = speakers.length > 0 ? ` from ${counted(speakers.length, all)}` : "";
+    parts.push(counted(said, "quote") + sources + (unnamed > 0 && all === "source" ? `, ${unnamed} of them unnamed` : ""));
   }
   const names = [
     counted(count("person"), "person", "people"),

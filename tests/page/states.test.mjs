@@ -24,6 +24,15 @@ test("at first sight a sample is read already, and the page says what it found",
   await page.context().close();
 });
 
+test("the result is told in a sentence that fits one source as well as many", async () => {
+  const page = await openPage(site);
+  await readText(page, "“The bridge is open,” an official said.");
+  assert.equal(await page.textContent("#status"), "1 quote from 1 unnamed source");
+  await readText(page, "“The bridge is open,” an official said. “It is late,” said Mayor Ada Kestle.");
+  assert.match(await page.textContent("#status"), /^2 quotes from 2 sources, 1 of them unnamed;/);
+  await page.context().close();
+});
+
 test("empty: the editor is open and says what to do; the result can be returned to", async () => {
   const page = await openPage(site);
   const before = await shown(page);
