@@ -18,7 +18,7 @@ use lede::quotes::draft::Draft;
 use lede::quotes::features::Features;
 use lede::quotes::reading::Reading;
 use lede::quotes::{self, judge, tags};
-use lede::tagger::{Labels, Model};
+use lede::tagger::{Labels, Model, Parts};
 use lede::text::Span;
 use lede::{entities, names, values};
 
@@ -38,6 +38,11 @@ struct Plan {
     folds: usize,
     /// Where the files are written.
     out: String,
+    /// Whether to score on the training articles, each by models that have not seen it, and to write
+    /// nothing that ships.
+    held: bool,
+    /// Whether the held-out taggers are those that the last run with `held` wrote.
+    reuse: bool,
 }
 
 impl Plan {
@@ -57,12 +62,16 @@ impl Plan {
             },
             folds: 2,
             out: "data".to_owned(),
+            held: false,
+            reuse: false,
         };
         for setting in settings {
             let (name, value) = setting.split_once('=').ok_or("settings look like rate=0.1")?;
             match (name, name.strip_prefix("judge-")) {
                 ("folds", _) => plan.folds = value.parse()?,
                 ("out", _) => plan.out = value.to_owned(),
+                ("held", _) => plan.held = value.parse()?,
+                ("reuse", _) => plan.reuse = value.parse()?,
                 (_, Some(name)) => plan.judge.set(name, value)?,
                 (name, None) => plan.tagger.set(name, value)?,
             }
@@ -76,19 +85,34 @@ pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
     let plan = Plan::read(settings)?;
     let started = Instant::now();
     let articles = corpus::read(TRAIN)?;
-    let examples: Vec<Vec<Example>> = articles.iter().map(tagger_examples).collect();
+    let examples: Vec<Vec<Example>> = match plan.reuse {
+        true => Vec::new(),
+        false => articles.iter().map(tagger_examples).collect(),
+    };
     eprintln!("read in {:?}", started.elapsed());
-    let judged = std::thread::scope(|scope| {
+    let folds: Vec<(Model, Vec<Judgement>)> = std::thread::scope(|scope| {
         let folds: Vec<_> = (0..plan.folds)
             .map(|fold| {
                 let (plan, articles, examples) = (&plan, &articles, &examples);
-                scope.spawn(move || held_out(plan, articles, examples, fold))
+                scope.spawn(move || {
+                    let tagger = held_out_tagger(plan, examples, fold);
+                    let drafts = held_out(plan, &tagger, articles, fold);
+                    (tagger, drafts)
+                })
             })
             .collect();
-        folds.into_iter().flat_map(|fold| fold.join().unwrap_or_default()).collect::<Vec<_>>()
+        folds.into_iter().map(|fold| fold.join().expect("a fold is learnt")).collect()
     });
+    let (taggers, judged): (Vec<Model>, Vec<Vec<Judgement>>) = folds.into_iter().unzip();
+    let judged = judged.concat();
     eprintln!("{} drafts to judge, {:?}", judged.len(), started.elapsed());
-    let judge_file = train_judge(&plan, &judged);
+    let (judges, judge_file) = train_judge(&plan, &judged);
+    if plan.held {
+        let found = articles.iter().enumerate().map(|(at, article)| {
+            (article, &taggers[at % plan.folds], &judges[at / plan.folds % JUDGE_FOLDS])
+        });
+        return score(found, TRAIN);
+    }
     std::fs::write(format!("{}/judge.bin", plan.out), &judge_file)?;
     let parts = weights::fit(&plan.tagger, &tagger_labels(), examples.concat());
     let tagger_file = Model::encode(&parts);
@@ -100,23 +124,33 @@ pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
         judge_file.len(),
         started.elapsed()
     );
-    score(&Model::decode(&tagger_file)?, &Model::decode(&judge_file)?)
+    let (tagger, judge) = (Model::decode(&tagger_file)?, Model::decode(&judge_file)?);
+    score(corpus::read(DEV)?.iter().map(|article| (article, &tagger, &judge)), DEV)
 }
 
-/// The drafts of one part of the articles, by a tagger that learnt from the others: an article's
-/// number, a draft's features, whether it is right.
-fn held_out(
-    plan: &Plan,
-    articles: &[Article],
-    examples: &[Vec<Example>],
-    fold: usize,
-) -> Vec<(usize, Vec<u32>, bool)> {
+/// A draft to learn the judge from: its article's number, its features, whether it is right.
+type Judgement = (usize, Vec<u32>, bool);
+
+/// A tagger that learns from all articles but one part.
+fn held_out_tagger(plan: &Plan, examples: &[Vec<Example>], fold: usize) -> Model {
+    let path = format!("{}/fold{fold}.bin", plan.out);
+    if plan.reuse {
+        return Model::decode(&std::fs::read(path).expect("a tagger kept")).expect("a tagger");
+    }
     let seen = examples.iter().enumerate().filter(|(at, _)| at % plan.folds != fold);
     let seen = seen.flat_map(|(_, examples)| examples.clone()).collect();
-    let model = Model::new(weights::fit(&plan.tagger, &tagger_labels(), seen));
+    let parts = weights::fit(&plan.tagger, &tagger_labels(), seen);
+    if plan.held {
+        std::fs::write(path, Model::encode(&parts)).expect("the tagger is kept");
+    }
+    Model::new(parts)
+}
+
+/// The drafts of one part of the articles by a tagger that has not seen them.
+fn held_out(plan: &Plan, model: &Model, articles: &[Article], fold: usize) -> Vec<Judgement> {
     let held = articles.iter().enumerate().filter(|(at, _)| at % plan.folds == fold);
     let drafts = held.flat_map(|(at, article)| {
-        judged_drafts(&model, article)
+        judged_drafts(model, article)
             .into_iter()
             .map(move |(features, right)| (at, features, right))
     });
@@ -245,37 +279,51 @@ fn agree(gold: &Draft, draft: &Draft) -> bool {
     sources && 2 * shared >= a.len() + b.len() - shared && shared > 0
 }
 
-/// Learns the judge, with knots for its confidence from drafts that it has not seen either.
-fn train_judge(plan: &Plan, judged: &[(usize, Vec<u32>, bool)]) -> Vec<u8> {
-    const FOLDS: usize = 4;
-    let example = |(_, features, right): &(usize, Vec<u32>, bool)| Example {
+/// Parts of the articles on which the judge's confidence is measured in turn.
+const JUDGE_FOLDS: usize = 4;
+
+/// Learns the judge, with knots for its confidence from drafts that it has not seen either; and
+/// those that have not seen one part of the articles.
+fn train_judge(plan: &Plan, judged: &[Judgement]) -> (Vec<Model>, Vec<u8>) {
+    let example = |(_, features, right): &Judgement| Example {
         features: vec![features.clone()],
         allowed: vec![1 << u8::from(*right)],
     };
     let fit = |examples| weights::fit(&plan.judge, &judge_labels(), examples);
     let mut unseen = Vec::new();
-    for fold in 0..FOLDS {
+    let mut held_out = Vec::new();
+    for fold in 0..JUDGE_FOLDS {
         let part = |own: bool| {
-            judged.iter().filter(move |(at, ..)| (at / plan.folds % FOLDS == fold) == own)
+            judged.iter().filter(move |(at, ..)| (at / plan.folds % JUDGE_FOLDS == fold) == own)
         };
-        let model = Model::new(fit(part(false).map(example).collect()));
+        let parts = fit(part(false).map(example).collect());
+        let model = Model::new(parts.clone());
         unseen.extend(part(true).map(|(_, features, right)| Judged {
             kind: (),
             margin: judge::margin(&model, features),
             right: *right,
         }));
+        held_out.push(parts);
     }
-    let mut parts = fit(judged.iter().map(example).collect());
-    parts.knots = vec![calibration::knots(&unseen, ())];
-    Model::encode(&parts)
+    let knots = calibration::knots(&unseen, ());
+    let calibrated = |mut parts: Parts| {
+        parts.knots = vec![knots.clone()];
+        parts
+    };
+    let whole = calibrated(fit(judged.iter().map(example).collect()));
+    let held_out = held_out.into_iter().map(|parts| Model::new(calibrated(parts)));
+    (held_out.collect(), Model::encode(&whole))
 }
 
-/// Scores the models on the dev articles with the project's scorer, and their confidence.
-fn score(tagger: &Model, judge: &Model) -> Result<(), Box<dyn Error>> {
+/// Scores models on the articles of `gold` with the project's scorer, and their confidence.
+fn score<'a>(
+    articles: impl Iterator<Item = (&'a Article, &'a Model, &'a Model)>,
+    gold: &str,
+) -> Result<(), Box<dyn Error>> {
     let path = std::env::temp_dir().join(format!("lede-quotes-{}.jsonl", std::process::id()));
     let mut file = std::io::BufWriter::new(std::fs::File::create(&path)?);
     let mut judged = Vec::new();
-    for article in corpus::read(DEV)? {
+    for (article, tagger, judge) in articles {
         let document = Document::read(&article.text);
         let found = quotes::find_with(tagger, judge, &document, &read_entities(&document)).quotes;
         let gold: Vec<Draft> =
@@ -290,7 +338,8 @@ fn score(tagger: &Model, judge: &Model) -> Result<(), Box<dyn Error>> {
     file.flush()?;
     calibration::report(&judged);
     let scorer = corpus::path("score/quotes.py");
-    let status = Command::new("python3").arg(scorer).arg(corpus::path(DEV)).arg(&path).status()?;
+    let status = Command::new("python3").arg(scorer).arg(corpus::path(gold)).arg(&path).status()?;
+    std::fs::copy(&path, std::env::var("QOUT").unwrap_or("/tmp/q/last.jsonl".to_owned()))?;
     std::fs::remove_file(&path)?;
     if status.success() { Ok(()) } else { Err("the scorer failed".into()) }
 }

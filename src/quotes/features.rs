@@ -119,6 +119,11 @@ impl<'r, 'd> Features<'r, 'd> {
         self.forms.is_empty()
     }
 
+    /// Number of tokens of the document.
+    pub fn token_count(&self) -> usize {
+        self.marks.len()
+    }
+
     /// The sequences to tag: sentences of the story, those of one paragraph together.
     pub fn sequences(&self) -> Vec<Range<usize>> {
         let mut sequences: Vec<Range<usize>> = Vec::new();

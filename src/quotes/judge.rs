@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use crate::names::features::{normal_form, word_hash};
 use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
-use crate::quotes::tags::{Chunk, Part, TAGGER};
+use crate::quotes::tags::{Margins, TAGGER};
 use crate::quotes::words::Parts as Words;
 use crate::tagger::{Hash, LANES, Model, Parts};
 
@@ -47,10 +47,15 @@ pub fn margin(model: &Model, features: &[u32]) -> i32 {
 #[derive(Debug)]
 pub struct Evidence<'r, 'd> {
     reading: &'r Reading<'d>,
-    /// The tagger's part and margin.
-    tagged: Vec<(u8, i32)>,
+    /// How surely the tagger takes it for source, cue, content.
+    margins: Vec<Margins>,
     /// Whether a sieve takes it for source, cue, content: a bit each.
     sieved: Vec<u8>,
+}
+
+/// A margin, coarsely.
+fn step(margin: i16) -> u64 {
+    (20 + margin.div_euclid(4).clamp(-8, 12)) as u64
 }
 
 /// What is said of a draft's content.
@@ -96,6 +101,17 @@ enum Template {
     Last,
     BothSure,
     Act,
+    Worst,
+    CueWorst,
+    SourceWorst,
+    AllWorst,
+    Begins,
+    Ends,
+    EndsAt,
+    Cuts,
+    Cues,
+    CueBegins,
+    Lengths,
 }
 
 /// Takes the features of a draft.
@@ -119,20 +135,10 @@ const CUE: u8 = 2;
 const CONTENT: u8 = 4;
 
 impl<'r, 'd> Evidence<'r, 'd> {
-    /// The evidence in the drafts of the sieves and the chunks of the tagger.
-    pub fn new(reading: &'r Reading<'d>, drafts: &[Draft], chunks: &[Chunk]) -> Self {
+    /// The evidence in the drafts of the sieves and the margins of the tagger.
+    pub fn new(reading: &'r Reading<'d>, drafts: &[Draft], margins: Vec<Margins>) -> Self {
         let count = reading.document.tokens.len();
-        let mut evidence = Self { reading, tagged: vec![(0, 0); count], sieved: vec![0; count] };
-        for chunk in chunks {
-            let part = match chunk.part {
-                Part::Source { .. } => SOURCE,
-                Part::Cue { .. } => CUE,
-                Part::Content { .. } => CONTENT,
-            };
-            if let Some(tokens) = evidence.tagged.get_mut(chunk.tokens.clone()) {
-                tokens.fill((part, chunk.margin));
-            }
-        }
+        let mut evidence = Self { reading, margins, sieved: vec![0; count] };
         for draft in drafts.iter().filter(|draft| draft.reply.is_none() && !draft.nested) {
             let source = draft.source.iter().map(|range| (SOURCE, range));
             let cue = draft.cue.iter().map(|range| (CUE, range));
@@ -146,8 +152,14 @@ impl<'r, 'd> Evidence<'r, 'd> {
         evidence
     }
 
+    /// How surely the tagger takes token `at` for `part`.
+    fn margin(&self, at: usize, part: u8) -> i16 {
+        let margins = self.margins.get(at).copied().unwrap_or_default();
+        margins.get(part.trailing_zeros() as usize).copied().unwrap_or(0)
+    }
+
     fn is_tagged(&self, at: usize, part: u8) -> bool {
-        self.tagged.get(at).is_some_and(|(tag, _)| *tag == part)
+        self.margin(at, part) > 0
     }
 
     fn is_sieved(&self, at: usize, part: u8) -> bool {
@@ -157,12 +169,15 @@ impl<'r, 'd> Evidence<'r, 'd> {
     /// Least margin of the tokens of `ranges` that the tagger takes for `part`, coarsely; 0 where
     /// none is.
     fn sureness(&self, ranges: &[Range<usize>], part: u8) -> u64 {
-        let tokens = ranges.iter().cloned().flatten();
-        let margins = tokens.filter_map(|at| self.tagged.get(at).filter(|(tag, _)| *tag == part));
-        margins
-            .map(|(_, margin)| *margin)
-            .min()
-            .map_or(0, |margin| 1 + (margin.max(0) / 6).min(12) as u64)
+        let margins = ranges.iter().cloned().flatten().map(|at| self.margin(at, part));
+        let least = margins.filter(|margin| *margin > 0).min();
+        least.map_or(0, |margin| 1 + (margin / 6).min(12) as u64)
+    }
+
+    /// Least margin of the tokens of `ranges` for `part`, coarsely; 99 where there is no token.
+    fn worst(&self, ranges: &[Range<usize>], part: u8) -> u64 {
+        let margins = ranges.iter().cloned().flatten().map(|at| self.margin(at, part));
+        margins.min().map_or(99, step)
     }
 
     /// Tenths of the words of `ranges` for which `test` holds.
@@ -180,7 +195,7 @@ impl<'r, 'd> Evidence<'r, 'd> {
             buckets: Vec::with_capacity(24),
         };
         let content = self.content(draft);
-        self.content_features(&content, &mut sink);
+        self.content_features(&draft.content, &content, &mut sink);
         self.cue_features(draft, &content, &mut sink);
         self.source_features(draft, &content, &mut sink);
         sink.buckets
@@ -211,7 +226,7 @@ impl<'r, 'd> Evidence<'r, 'd> {
         }
     }
 
-    fn content_features(&self, content: &Content, sink: &mut Sink) {
+    fn content_features(&self, pieces: &[Range<usize>], content: &Content, sink: &mut Sink) {
         let Content { first, end, tagged, sieved, quoted, sure, .. } = *content;
         let (origin, tagger) = (sink.origin, sink.tagger);
         let over = |at: Option<usize>| {
@@ -240,6 +255,24 @@ impl<'r, 'd> Evidence<'r, 'd> {
         sink.add(Template::First, &[self.lower(first)]);
         sink.add(Template::Behind, &[self.lower(end), tagger]);
         sink.add(Template::Last, &[self.lower(end.saturating_sub(1)), quoted]);
+        let worst = self.worst(pieces, CONTENT);
+        let outside = |at: Option<usize>| at.map_or(99, |at| step(self.margin(at, CONTENT)));
+        let (before, behind) = (outside(first.checked_sub(1)), outside(Some(end)));
+        let word = |at: usize| self.reading.word(at).profile();
+        let is_cue = |at: &usize| {
+            self.reading.word(*at).is_cue() && self.reading.quotation(*at).is_none()
+        };
+        let cues = pieces.iter().cloned().flatten().filter(is_cue).count().min(4) as u64;
+        let cut = self.lower(end) ^ self.lower(end + 1).rotate_left(9);
+        sink.add(Template::Worst, &[worst]);
+        sink.add(Template::Worst, &[worst, origin]);
+        sink.add(Template::Begins, &[before, worst]);
+        sink.add(Template::Ends, &[behind, worst]);
+        sink.add(Template::Ends, &[behind, quoted, tagger]);
+        sink.add(Template::EndsAt, &[self.lower(end), word(end + 1)]);
+        sink.add(Template::Cuts, &[cut]);
+        sink.add(Template::Cues, &[cues, length, quoted]);
+        sink.add(Template::Lengths, &[length, quoted, self.lower(first)]);
     }
 
     fn cue_features(&self, draft: &Draft, content: &Content, sink: &mut Sink) {
@@ -255,6 +288,13 @@ impl<'r, 'd> Evidence<'r, 'd> {
         sink.add(Template::Agreed, &[tagger, sieved, content.sieved, content.tagged]);
         sink.add(Template::BothSure, &[sure, content.sure, tagger]);
         sink.add(Template::Act, &[draft.act as u64, content.order]);
+        let worst = self.worst(draft.cue.as_slice(), CUE);
+        sink.add(Template::CueWorst, &[worst, tagger]);
+        sink.add(Template::CueWorst, &[worst, word]);
+        sink.add(Template::CueBegins, &[word, self.lower(content.first)]);
+        let all = worst.min(self.worst(&draft.content, CONTENT));
+        let all = all.min(self.worst(draft.source.as_slice(), SOURCE));
+        sink.add(Template::AllWorst, &[all, tagger]);
     }
 
     fn source_features(&self, draft: &Draft, content: &Content, sink: &mut Sink) {
@@ -263,6 +303,7 @@ impl<'r, 'd> Evidence<'r, 'd> {
         let tagged = self.share(source, |at| self.is_tagged(at, SOURCE));
         let sieved = self.share(source, |at| self.is_sieved(at, SOURCE));
         sink.add(Template::Origin, &[sink.origin]);
+        sink.add(Template::SourceWorst, &[self.worst(source, SOURCE), kind]);
         sink.add(Template::SourceSure, &[sink.tagger, self.sureness(source, SOURCE), kind]);
         sink.add(Template::SourceAgreed, &[sink.tagger, tagged, sieved]);
         sink.add(Template::SourceKind, &[kind, content.quoted, content.order]);

@@ -144,16 +144,29 @@ pub fn candidates(
     sieved: &[Draft],
 ) -> Vec<(Draft, Vec<u32>)> {
     let features = Features::new(reading, entities, sieved);
-    let sequences = tags::tag(tagger, &features, tags::EAGER);
+    let tags::Tagging { sequences, margins } =
+        tags::tag(tagger, &features, tags::EAGER, tags::WITHIN);
     let asks = |draft: &Draft| draft.cue.as_ref().is_some_and(|c| reading.asks_anonymity(c.start));
-    let linked = sequences.iter().flat_map(|chunks| tags::link(reading, chunks));
-    let linked = linked.filter(|draft| !asks(draft));
+    let mut linked: Vec<Draft> = Vec::new();
+    for readings in &sequences {
+        let first = linked.len();
+        for draft in readings.iter().flat_map(|chunks| tags::link(reading, chunks)) {
+            let known = linked.get(first..).is_some_and(|known| known.contains(&draft));
+            if !known && !asks(&draft) {
+                linked.push(draft);
+            }
+        }
+    }
     let own = sieved.iter().filter(|draft| draft.reply.is_none() && !draft.nested).cloned();
     let drafts: Vec<Draft> = own.chain(linked).collect();
-    let chunks = sequences.concat();
-    let evidence = Evidence::new(reading, sieved, &chunks);
+    let best = sequences.into_iter().filter_map(|readings| readings.into_iter().next());
+    let chunks: Vec<_> = best.flatten().collect();
+    let evidence = Evidence::new(reading, sieved, margins);
     let with_features = |mut draft: Draft| {
         let features = evidence.features(&draft);
+        if draft.sieve == tags::TAGGER {
+            return (draft, features);
+        }
         if let Some(whole) =
             draft.source.as_ref().and_then(|s| tags::source_at(reading, &chunks, s))
         {

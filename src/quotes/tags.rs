@@ -13,7 +13,7 @@ use crate::quotes::draft::{Draft, Sieve};
 use crate::quotes::features::Features;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::Parts as Words;
-use crate::tagger::{self, LANES, Model, Parts, Row, WordSums, add_row};
+use crate::tagger::{self, LANES, Label, Model, Parts, Row, WordSums, add_row};
 
 /// What made these drafts; the judge says how surely.
 pub const TAGGER: Sieve = Sieve { name: "tagger", precision: 0.5 };
@@ -55,9 +55,26 @@ pub struct Chunk {
     pub tokens: Range<usize>,
     /// What it is.
     pub part: Part,
-    /// The smallest margin by which one of its labels won.
-    pub margin: i32,
 }
+
+/// How far the best reading where a token is source, cue, content is ahead of the best where it is
+/// not, of each.
+pub type Margins = [i16; 3];
+
+/// A document as the tagger reads it.
+#[derive(Debug)]
+pub struct Tagging {
+    /// For each sequence the chunks of its readings, the best one first.
+    pub sequences: Vec<Vec<Vec<Chunk>>>,
+    /// For each token of the document how surely it is what.
+    pub margins: Vec<Margins>,
+}
+
+/// Margin of what is not read.
+const NOTHING: Margins = [-100; 3];
+
+/// How far a reading may fall behind the best, to be judged too.
+pub const WITHIN: i16 = 16;
 
 /// The weights that ship with the library.
 pub fn model() -> &'static Model {
@@ -68,23 +85,43 @@ pub fn model() -> &'static Model {
     &MODEL
 }
 
-/// The chunks of each sequence of the document. `eager` is taken from the score of no part.
-pub fn tag(model: &Model, features: &Features, eager: i16) -> Vec<Vec<Chunk>> {
+/// The readings of the document. `eager` is taken from the score of no part.
+pub fn tag(model: &Model, features: &Features, eager: i16, within: i16) -> Tagging {
     let mut words = WordSums::new(model, features.len());
-    let sequences = features.sequences();
-    sequences
-        .iter()
-        .map(|sequence| tag_sequence(model, features, &mut words, sequence, eager))
-        .collect()
+    let mut tagging =
+        Tagging { sequences: Vec::new(), margins: vec![NOTHING; features.token_count()] };
+    for sequence in features.sequences() {
+        let emissions = emissions(model, features, &mut words, &sequence, eager);
+        let readings = model.readings(&emissions, within);
+        let margins = tagging.margins.get_mut(sequence.clone()).unwrap_or_default();
+        for (margins, row) in margins.iter_mut().zip(&readings.margins) {
+            *margins = part_margins(row);
+        }
+        let chunks = |labels: &Vec<Label>| chunks(model, labels, &sequence);
+        tagging.sequences.push(readings.labels.iter().map(chunks).collect());
+    }
+    tagging
 }
 
-fn tag_sequence(
+/// The margins of source, cue, content in those of the labels.
+fn part_margins(row: &Row) -> Margins {
+    const PARTS: [Range<usize>; 3] = [1..5, 5..9, 9..13];
+    PARTS.map(|labels| {
+        let best = |own: bool| {
+            let of = row.iter().enumerate().filter(|(label, _)| labels.contains(label) == own);
+            of.map(|(_, margin)| *margin).max().unwrap_or(0)
+        };
+        best(true).saturating_sub(best(false)).clamp(-100, 100)
+    })
+}
+
+fn emissions(
     model: &Model,
     features: &Features,
     words: &mut WordSums,
     sequence: &Range<usize>,
     eager: i16,
-) -> Vec<Chunk> {
+) -> Vec<Row> {
     let mut emission = |token: usize| {
         let mut row = [0; LANES];
         if !features.is_live(token) {
@@ -102,13 +139,17 @@ fn tag_sequence(
         row[0] = row[0].saturating_sub(eager);
         row
     };
-    let emissions: Vec<Row> = sequence.clone().map(&mut emission).collect();
-    let tags = model.decode_chunks(&emissions);
+    sequence.clone().map(&mut emission).collect()
+}
+
+/// The chunks of a reading.
+fn chunks(model: &Model, labels: &[Label], sequence: &Range<usize>) -> Vec<Chunk> {
+    let tags: Vec<_> = labels.iter().map(|label| (*label, 0)).collect();
     let chunks = tagger::chunks(&model.labels, &tags);
     let placed = chunks.into_iter().filter_map(|chunk| {
         let part = part(chunk.kind)?;
         let tokens = sequence.start + chunk.first..sequence.start + chunk.end;
-        Some(Chunk { tokens, part, margin: chunk.margin })
+        Some(Chunk { tokens, part })
     });
     placed.collect()
 }
@@ -225,7 +266,7 @@ mod tests {
     fn each_cue_takes_the_content_between_it_and_the_next() {
         let document = crate::document::Document::read("Ruiz said no and Marsh said yes.");
         let reading = Reading::new(&document);
-        let chunk = |tokens: Range<usize>, part| Chunk { tokens, part, margin: 9 };
+        let chunk = |tokens: Range<usize>, part| Chunk { tokens, part };
         let chunks = [
             chunk(0..1, Part::Source { after: false }),
             chunk(1..2, Part::Cue { bare: false }),

@@ -40,7 +40,7 @@ impl Model {
     }
 
     /// The labels of the best sequence, which the scores of `forward` lead back to; no margins yet.
-    fn best_sequence(&self, forward: &[Row]) -> Vec<(Label, i32)> {
+    pub(super) fn best_sequence(&self, forward: &[Row]) -> Vec<(Label, i32)> {
         let mut tags = vec![(0, 0); forward.len()];
         let mut next: Option<usize> = None;
         for ((label, _), ending) in tags.iter_mut().zip(forward).rev() {
@@ -55,7 +55,7 @@ impl Model {
     }
 
     /// For each token and label, the score of the best sequence that ends there.
-    fn forward(&self, emissions: &[Row]) -> Vec<Row> {
+    pub(super) fn forward(&self, emissions: &[Row]) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::with_capacity(emissions.len());
         for emitted in emissions {
             let reached = rows.last().map_or(self.first, |row| best_step(row, &self.steps_from));
@@ -67,7 +67,7 @@ impl Model {
 
 /// For each label, the best score over one step from any label with these `scores`; `steps` are by
 /// the label stepped from.
-fn best_step(scores: &Row, steps: &[Row; LANES]) -> Row {
+pub(super) fn best_step(scores: &Row, steps: &[Row; LANES]) -> Row {
     let mut best = [i16::MIN; LANES];
     for (score, steps) in scores.iter().zip(steps) {
         for (best, step) in best.iter_mut().zip(steps) {
@@ -77,20 +77,20 @@ fn best_step(scores: &Row, steps: &[Row; LANES]) -> Row {
     best
 }
 
-fn sum(a: &Row, b: &Row) -> Row {
+pub(super) fn sum(a: &Row, b: &Row) -> Row {
     let mut sum = *a;
     sum.iter_mut().zip(b).for_each(|(sum, b)| *sum = sum.saturating_add(*b));
     sum
 }
 
 /// The scores less the highest of them.
-fn relative(scores: Row) -> Row {
+pub(super) fn relative(scores: Row) -> Row {
     let best = scores.into_iter().max().unwrap_or(0);
     scores.map(|score| score.saturating_sub(best))
 }
 
 /// Index and value of the highest score; the first of equal ones.
-fn highest(scores: &Row) -> (usize, i16) {
+pub(super) fn highest(scores: &Row) -> (usize, i16) {
     let start = (0, scores[0]);
     scores.iter().enumerate().fold(
         start,

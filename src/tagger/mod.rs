@@ -7,6 +7,7 @@
 mod buckets;
 mod decode;
 mod model;
+mod readings;
 mod rows;
 mod stream;
 mod sums;
@@ -15,5 +16,6 @@ mod table;
 pub use buckets::{BUCKET_BITS, Buckets, Hash, VARIANTS};
 pub use decode::{Chunk, chunks};
 pub use model::{Knot, LANES, Label, Labels, Model, ModelError, Parts, Row};
+pub use readings::Readings;
 pub use sums::{PLACES, Sums, WordSums, add_row};
 pub use table::Table;
