@@ -24,10 +24,13 @@ use lede::{entities, names, values};
 
 use crate::calibration::{self, Judged};
 use crate::corpus::{self, Article, Attribution};
-use crate::crf::{self, Allowed, Example};
+use crate::crf::{self, Allowed, Example, Random};
+use crate::plain;
 use crate::weights::{self, Settings};
 
 const TRAIN: &str = "data/quotes/polnear.train.jsonl";
+/// Articles whose people lend their names.
+const PEOPLE: &str = "data/ner/worldwide.train.jsonl";
 const DEV: &str = "data/quotes/polnear.dev.jsonl";
 
 /// Everything that may be set from the command line.
@@ -36,6 +39,8 @@ struct Plan {
     judge: Settings,
     /// Parts that the articles are cut into, to be tagged by models that have not seen them.
     folds: usize,
+    /// Articles of plain news to make and learn from.
+    plain: usize,
     /// Where the files are written.
     out: String,
     /// Whether to score on the training articles, each by models that have not seen it, and to write
@@ -49,7 +54,8 @@ impl Plan {
     fn read(settings: &[&str]) -> Result<Self, Box<dyn Error>> {
         let mut plan = Self {
             tagger: Settings {
-                rows: 24_000,
+                rows: 33_000,
+                sifting: Some(4),
                 threshold: 0.05,
                 field: crf::Settings { rounds: 6, rate: 0.1, dropout: 0.5, seed: 2018 },
                 ..Settings::default()
@@ -57,10 +63,16 @@ impl Plan {
             judge: Settings {
                 threshold: 0.02,
                 scale: 32.0,
-                field: crf::Settings { rounds: 8, dropout: 0.1, ..Settings::default().field },
+                field: crf::Settings {
+                    rounds: 4,
+                    rate: 0.03,
+                    dropout: 0.4,
+                    ..Settings::default().field
+                },
                 ..Settings::default()
             },
             folds: 2,
+            plain: 150,
             out: "data".to_owned(),
             held: false,
             reuse: false,
@@ -69,6 +81,7 @@ impl Plan {
             let (name, value) = setting.split_once('=').ok_or("settings look like rate=0.1")?;
             match (name, name.strip_prefix("judge-")) {
                 ("folds", _) => plan.folds = value.parse()?,
+                ("plain", _) => plan.plain = value.parse()?,
                 ("out", _) => plan.out = value.to_owned(),
                 ("held", _) => plan.held = value.parse()?,
                 ("reuse", _) => plan.reuse = value.parse()?,
@@ -84,7 +97,10 @@ impl Plan {
 pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
     let plan = Plan::read(settings)?;
     let started = Instant::now();
-    let articles = corpus::read(TRAIN)?;
+    let mut articles = corpus::read(TRAIN)?;
+    let annotated = articles.len();
+    let mut random = Random(plan.tagger.field.seed);
+    articles.extend(plain::articles(&corpus::read(PEOPLE)?, plan.plain, &mut random)?);
     let examples: Vec<Vec<Example>> = match plan.reuse {
         true => Vec::new(),
         false => articles.iter().map(tagger_examples).collect(),
@@ -108,7 +124,7 @@ pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
     eprintln!("{} drafts to judge, {:?}", judged.len(), started.elapsed());
     let (judges, judge_file) = train_judge(&plan, &judged);
     if plan.held {
-        let found = articles.iter().enumerate().map(|(at, article)| {
+        let found = articles.iter().take(annotated).enumerate().map(|(at, article)| {
             (article, &taggers[at % plan.folds], &judges[at / plan.folds % JUDGE_FOLDS])
         });
         return score(found, TRAIN);
@@ -242,6 +258,15 @@ fn judged_drafts(model: &Model, article: &Article) -> Vec<(Vec<u32>, bool)> {
     let drafts = quotes::candidates(model, &reading, &read_entities(&document), &sieved);
     let gold: Vec<Draft> =
         article.attributions.iter().map(|gold| gold_draft(&document, gold)).collect();
+    {
+        use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+        static G: AtomicUsize = AtomicUsize::new(0);
+        static H: AtomicUsize = AtomicUsize::new(0);
+        let h = gold.iter().filter(|g| drafts.iter().any(|(d, _)| agree(g, d))).count();
+        let all = G.fetch_add(gold.len(), Relaxed) + gold.len();
+        let hit = H.fetch_add(h, Relaxed) + h;
+        if all > 19000 { eprintln!("oracle {hit} of {all}"); }
+    }
     drafts
         .into_iter()
         .map(|(draft, features)| {

@@ -12,6 +12,7 @@ mod corpus;
 mod crf;
 mod lexicons;
 mod names;
+mod plain;
 mod transfer;
 mod weights;
 mod wire;

@@ -1,4 +1,4 @@
-//! Articles in the manner of news agencies, made from the patterns of `wire.txt`, for what the
+//! Articles in the manner of news agencies, made from patterns such as those of `wire.txt`, for what the
 //! annotated articles have little of: results, tables, headlines in capitals, datelines, markets.
 //!
 //! Takes the people of annotated articles and a seed; the same give the same articles.
@@ -11,7 +11,8 @@ use lede::lexicon;
 use crate::corpus::Article;
 use crate::crf::Random;
 
-const PATTERNS: &str = "examples/train/wire.txt";
+/// The patterns that names are learnt from.
+pub const PATTERNS: &str = "examples/train/wire.txt";
 /// How often a line that may stand several times does, at least and at most.
 const REPEATS: (usize, usize) = (2, 6);
 
@@ -22,15 +23,16 @@ struct Slot {
     values: Vec<String>,
 }
 
-/// Makes `count` articles; the people in `articles` lend their names.
+/// Makes `count` articles from the patterns of `file`; the people in `articles` lend their names.
 pub fn articles(
+    file: &str,
     articles: &[Article],
     count: usize,
     random: &mut Random,
 ) -> Result<Vec<Article>, Box<dyn Error>> {
     let mut slots = listed(articles);
     let mut patterns = Vec::new();
-    let text = std::fs::read_to_string(PATTERNS)?;
+    let text = std::fs::read_to_string(file)?;
     for part in text.split("\n\n") {
         let lines = part.lines().filter(|line| !line.starts_with('#'));
         let (given, lines): (Vec<_>, Vec<_>) = lines.partition(|line| line.contains(" = "));
@@ -118,12 +120,12 @@ fn filled(
     let mut parts = pattern.split('{');
     let mut line = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let (name, rest) = part.split_once('}').ok_or("wire.txt: a slot is not closed")?;
+        let (name, rest) = part.split_once('}').ok_or("a slot is not closed")?;
         if name.starts_with('9') {
             line.extend(name.chars().map(|_| char::from(b'1' + random.below(9) as u8)));
         } else {
             let slot = slots.get(name).or_else(|| slots.get(&name.to_lowercase()));
-            let slot = slot.ok_or_else(|| format!("wire.txt: no slot {name}"))?;
+            let slot = slot.ok_or_else(|| format!("no slot {name}"))?;
             let value = &slot.values[random.below(slot.values.len())];
             let value = unmarked(&filled(value, slots, random)?);
             let shouted = !slots.contains_key(name);

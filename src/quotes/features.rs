@@ -13,6 +13,7 @@ use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::Parts;
 use crate::tagger::Hash;
+use crate::text::Span;
 
 /// Longest sequence, in tokens: keeps sums of scores small.
 const LONGEST: usize = 400;
@@ -30,10 +31,14 @@ pub struct Features<'r, 'd> {
 struct Form {
     lower: u64,
     suffixes: [u64; 2],
+    /// Its first letters.
+    stem: u64,
     classes: [u64; 3],
     /// What the lexicons say of it.
     profile: u64,
     case: u64,
+    /// Whether it looks like a verb.
+    verb: bool,
 }
 
 /// What the features need to know of a token.
@@ -47,19 +52,35 @@ struct Marks {
     name: u64,
     /// Whether it stands in a quotation, or at its edge.
     quoted: u64,
-    /// The cue word before it in its sentence, and how far.
-    cue_before: Option<(usize, u64)>,
-    /// The cue word behind it.
-    cue_after: Option<(usize, u64)>,
-    /// The last comma, opener or mark before it in its sentence, and how far.
-    break_before: (u64, u64),
-    /// The next one behind it.
-    break_after: (u64, u64),
+    /// How often the entity that it names is a source of the sieves' finds.
+    told: u64,
+    /// What stands before it in its sentence.
+    before: Side,
+    /// What stands behind it.
+    after: Side,
     /// What its sentence holds and what the one before held.
     setting: u64,
     /// Whether its sentence has a word or mark without which nothing is attributed.
     live: bool,
 }
+
+/// What stands on one side of a token in its sentence.
+#[derive(Clone, Copy, Debug, Default)]
+struct Side {
+    /// The nearest cue word, and how far.
+    cue: Option<(usize, u64)>,
+    /// The word before the cue and the word behind it.
+    frame: [u64; 2],
+    /// How many verbs stand between, the cue not counted.
+    verbs: u64,
+    /// How many commas and other marks.
+    commas: u64,
+    /// The nearest comma, opener or mark, and how far.
+    last_break: (u64, u64),
+}
+
+/// Most verbs and marks that are counted.
+const MANY: u64 = 3;
 
 /// Templates keep the features of different questions apart.
 #[derive(Clone, Copy)]
@@ -91,6 +112,17 @@ enum Template {
     Setting,
     CueAway,
     Profiles3,
+    Classes,
+    Classes3,
+    Ahead,
+    FrameBefore,
+    FrameAfter,
+    Between,
+    BetweenWord,
+    Told,
+    Stem,
+    StemNext,
+    FrameBreak,
 }
 
 impl<'r, 'd> Features<'r, 'd> {
@@ -100,7 +132,7 @@ impl<'r, 'd> Features<'r, 'd> {
         let marks = vec![Marks::default(); reading.document.tokens.len()];
         let mut features = Self { reading, forms, marks };
         features.mark_roles(drafts);
-        features.mark_names(entities);
+        features.mark_names(entities, drafts);
         features.mark_quotations();
         let mut before = 0;
         for sentence in reading.story_sentences() {
@@ -165,8 +197,17 @@ impl<'r, 'd> Features<'r, 'd> {
         }
     }
 
-    fn mark_names(&mut self, entities: &[Entity]) {
+    fn mark_names(&mut self, entities: &[Entity], drafts: &[Draft]) {
+        let sources = drafts.iter().filter_map(|draft| draft.source.as_ref());
+        let mut sources: Vec<Span> = sources.map(|source| self.reading.span(source)).collect();
+        sources.sort_unstable_by_key(|source| source.end);
         for entity in entities {
+            let is_source = |span: &Span| {
+                let near = sources.partition_point(|source| source.end <= span.start);
+                sources.get(near).is_some_and(|source| source.start < span.end)
+            };
+            let told = entity.mentions.iter().filter(|mention| is_source(&mention.span)).count();
+            let told = 1 + (told as u64).min(MANY);
             let kind = match entity.kind {
                 EntityType::Person => 1,
                 EntityType::Organization => 2,
@@ -185,6 +226,7 @@ impl<'r, 'd> Features<'r, 'd> {
                 for at in (first..).take_while(inside) {
                     if let Some(mark) = self.marks.get_mut(at) {
                         mark.name = kind * 2 + u64::from(at == first);
+                        mark.told = told;
                     }
                 }
             }
@@ -215,7 +257,7 @@ impl<'r, 'd> Features<'r, 'd> {
         self.mark_side(sentence.clone(), false);
         self.mark_side(sentence.clone().rev(), true);
         let marks = self.marks.get_mut(sentence).unwrap_or_default();
-        let cued = |mark: &Marks| mark.cue_before.is_some() || mark.cue_after.is_some();
+        let cued = |mark: &Marks| mark.before.cue.is_some() || mark.after.cue.is_some();
         let live = quoted || told || marks.iter().any(cued);
         for mark in marks {
             mark.setting = setting;
@@ -224,29 +266,34 @@ impl<'r, 'd> Features<'r, 'd> {
         held
     }
 
-    /// Marks each token with the cue and the break that stand on one side of it.
+    /// Marks each token with what stands on one side of it.
     fn mark_side(&mut self, tokens: impl Iterator<Item = usize>, behind: bool) {
         let reading = self.reading;
-        let mut cue: Option<(usize, u64)> = None;
-        let mut last_break = (0u64, 0u64);
+        let mut side = Side::default();
         for at in tokens {
             let Some(mark) = self.marks.get_mut(at) else { continue };
-            let (cues, breaks) = match behind {
-                false => (&mut mark.cue_before, &mut mark.break_before),
-                true => (&mut mark.cue_after, &mut mark.break_after),
+            let sides = if behind { &mut mark.after } else { &mut mark.before };
+            *sides = Side {
+                cue: side.cue.map(|(form, steps)| (form, bucket(steps))),
+                last_break: (side.last_break.0, bucket(side.last_break.1)),
+                ..side
             };
-            *cues = cue.map(|(form, steps)| (form, bucket(steps)));
-            *breaks = (last_break.0, bucket(last_break.1));
-            last_break.1 += 1;
-            cue.iter_mut().for_each(|(_, steps)| *steps += 1);
+            side.last_break.1 += 1;
+            side.cue.iter_mut().for_each(|(_, steps)| *steps += 1);
             let word = reading.word(at);
+            let lower = |at: Option<usize>| at.and_then(|at| self.form(at)).map_or(0, |f| f.lower);
             if word.is_cue() {
-                cue = reading.form(at).map(|form| (form, 1));
+                side.cue = reading.form(at).map(|form| (form, 1));
+                side.frame = [lower(at.checked_sub(1)), lower(Some(at + 1))];
+                (side.verbs, side.commas) = (0, 0);
+            } else if self.form(at).is_some_and(|form| form.verb) {
+                side.verbs = (side.verbs + 1).min(MANY);
+            } else if !reading.is_word(at) {
+                side.commas = (side.commas + 1).min(MANY);
             }
             let opens = word.parts.any(Parts::OPENER) || word.parts.any(Parts::RELATIVE);
             if opens || !reading.is_word(at) {
-                let lower = reading.form(at).and_then(|form| self.forms.get(form));
-                last_break = (lower.map_or(0, |form| form.lower), 1);
+                side.last_break = (lower(Some(at)), 1);
             }
         }
     }
@@ -273,6 +320,7 @@ impl<'r, 'd> Features<'r, 'd> {
         add(1, Template::Class, 1 << 32 | form.classes[0]);
         add(1, Template::Suffix, form.suffixes[1]);
         add(0, Template::Suffix, form.suffixes[0]);
+        add(1, Template::Stem, form.stem);
         add(1, Template::Case, form.case);
         add(0, Template::Constant, 0);
     }
@@ -319,18 +367,34 @@ impl<'r, 'd> Features<'r, 'd> {
                 side.map_or(0, |(_, steps)| steps),
             )
         };
-        let (left, left_profile, left_steps) = cue(here.cue_before);
-        let (right, right_profile, right_steps) = cue(here.cue_after);
+        let (left, left_profile, left_steps) = cue(here.before.cue);
+        let (right, right_profile, right_steps) = cue(here.after.cue);
         add(Template::CueBefore, &[left, left_steps]);
         add(Template::CueAfter, &[right, right_steps]);
         add(Template::CueAway, &[left_steps, right_steps, here.quoted]);
-        add(Template::CueNext, &[left, here.break_before.0, here.break_before.1.min(left_steps)]);
+        add(Template::CueNext, &[left, here.before.last_break.0, here.before.last_break.1.min(left_steps)]);
         add(Template::NameCue, &[here.name, word.case, right_profile, right_steps]);
         add(Template::NameCue, &[1, here.name, word.case, left_profile, left_steps]);
-        add(Template::QuotedCue, &[left_profile, here.break_before.0, here.break_after.0]);
-        add(Template::BreakBefore, &[here.break_before.0, here.break_before.1]);
-        add(Template::BreakAfter, &[here.break_after.0, here.break_after.1]);
-        add(Template::Breaks, &[here.break_before.0, here.break_after.0, here.part]);
+        add(Template::QuotedCue, &[left_profile, here.before.last_break.0, here.after.last_break.0]);
+        add(Template::BreakBefore, &[here.before.last_break.0, here.before.last_break.1]);
+        add(Template::BreakAfter, &[here.after.last_break.0, here.after.last_break.1]);
+        add(Template::Breaks, &[here.before.last_break.0, here.after.last_break.0, here.part]);
+        let class = |distance, level: usize| form(distance).map_or(7, |form| form.classes[level]);
+        add(Template::Classes, &[class(-1, 0), class(0, 0)]);
+        add(Template::Classes, &[1, class(0, 0), class(1, 0)]);
+        add(Template::Classes3, &[class(-1, 1), class(0, 1), class(1, 1)]);
+        add(Template::Ahead, &[word.lower, profile(1), profile(2)]);
+        add(Template::Ahead, &[1, word.profile, class(1, 0), class(2, 1)]);
+        let (left, right) = (here.before, here.after);
+        add(Template::FrameBefore, &[left.frame[1], left_steps, left_profile]);
+        add(Template::FrameBefore, &[left.frame[1], left.verbs, left.commas, word.profile]);
+        add(Template::FrameBreak, &[left.frame[1], left.verbs, left.commas, word.lower]);
+        add(Template::FrameAfter, &[right.frame[0], right.frame[1], right_steps]);
+        add(Template::FrameAfter, &[right.frame[1], right.verbs, right.commas, right_profile]);
+        add(Template::Between, &[left.verbs, left.commas, right.verbs, right.commas, here.quoted]);
+        add(Template::BetweenWord, &[left.verbs, left.commas, word.lower, lower(1)]);
+        add(Template::Told, &[here.told, here.name, right_steps]);
+        add(Template::StemNext, &[word.stem, lower(1)]);
     }
 }
 
@@ -343,8 +407,11 @@ impl Form {
             Hash::new(len as u64).with_str(normal.get(start..).unwrap_or_default()).0
         };
         let word = reading.word(at);
+        let stem = normal.char_indices().nth(5).map_or(normal.len(), |(end, _)| end);
         Self {
             lower: hash.0,
+            stem: Hash::new(5).with_str(normal.get(..stem).unwrap_or_default()).0,
+            verb: word.parts.any(Parts::AUXILIARY) || word.parts.any(Parts::PAST) || normal.ends_with("ed"),
             suffixes: [end(2), end(3)],
             classes: lexicon::word_class(hash).map_or([0; 3], |levels| levels.map(u64::from)),
             profile: word.profile(),

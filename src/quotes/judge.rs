@@ -7,6 +7,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::lexicon;
 use crate::names::features::{normal_form, word_hash};
 use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
@@ -75,6 +76,21 @@ struct Content {
     order: u64,
 }
 
+impl Content {
+    /// How many words it has, coarsely.
+    fn length(&self) -> u64 {
+        match self.words {
+            words @ 0..=2 => words as u64,
+            3..=4 => 3,
+            5..=7 => 4,
+            8..=12 => 5,
+            13..=20 => 6,
+            21..=35 => 7,
+            _ => 8,
+        }
+    }
+}
+
 /// Templates keep the features of different questions apart.
 #[derive(Clone, Copy)]
 #[repr(u64)]
@@ -112,6 +128,18 @@ enum Template {
     Cues,
     CueBegins,
     Lengths,
+    CueLength,
+    CueSource,
+    BeforeCue,
+    BeforeCueClass,
+    CueEnds,
+    CueClass,
+    SourceWord,
+    SourceClass,
+    FirstClass,
+    LastClass,
+    CueFrame,
+    SourceGap,
 }
 
 /// Takes the features of a draft.
@@ -234,15 +262,7 @@ impl<'r, 'd> Evidence<'r, 'd> {
             at.map(sides).map_or(0, |[tagged, sieved]| u64::from(tagged) + 2 * u64::from(sieved))
         };
         let edges = over(first.checked_sub(1)) * 4 + over(Some(end));
-        let length = match content.words {
-            words @ 0..=2 => words as u64,
-            3..=4 => 3,
-            5..=7 => 4,
-            8..=12 => 5,
-            13..=20 => 6,
-            21..=35 => 7,
-            _ => 8,
-        };
+        let length = content.length();
         let block = self.reading.document.block_kind(first) as u64;
         sink.add(Template::Tagged, &[origin, tagged]);
         sink.add(Template::Sieved, &[tagger, sieved, quoted]);
@@ -292,6 +312,20 @@ impl<'r, 'd> Evidence<'r, 'd> {
         sink.add(Template::CueWorst, &[worst, tagger]);
         sink.add(Template::CueWorst, &[worst, word]);
         sink.add(Template::CueBegins, &[word, self.lower(content.first)]);
+        let before = at.and_then(|at| at.checked_sub(1)).map_or(0, |at| self.lower(at));
+        let class = at.map_or([0; 2], |at| self.class(at));
+        let kind = self.source_kind(draft);
+        sink.add(Template::CueLength, &[word, content.length(), content.quoted]);
+        sink.add(Template::CueSource, &[word, kind, content.order]);
+        sink.add(Template::BeforeCue, &[before]);
+        sink.add(Template::BeforeCue, &[before, word]);
+        sink.add(Template::BeforeCueClass, &[before, class[1], kind]);
+        sink.add(Template::CueEnds, &[word, self.lower(content.end)]);
+        sink.add(Template::CueClass, &[class[0]]);
+        sink.add(Template::CueClass, &[class[1], content.length(), content.order]);
+        sink.add(Template::FirstClass, &[self.class(content.first)[0], class[1]]);
+        sink.add(Template::LastClass, &[self.class(content.end.saturating_sub(1))[1], self.lower(content.end)]);
+        sink.add(Template::CueFrame, &[word, at.map_or(0, |at| self.lower(at + 1)), content.order]);
         let all = worst.min(self.worst(&draft.content, CONTENT));
         let all = all.min(self.worst(draft.source.as_slice(), SOURCE));
         sink.add(Template::AllWorst, &[all, tagger]);
@@ -304,6 +338,17 @@ impl<'r, 'd> Evidence<'r, 'd> {
         let sieved = self.share(source, |at| self.is_sieved(at, SOURCE));
         sink.add(Template::Origin, &[sink.origin]);
         sink.add(Template::SourceWorst, &[self.worst(source, SOURCE), kind]);
+        if let Some(source) = &draft.source {
+            let last = source.end.saturating_sub(1);
+            let gap = draft.cue.as_ref().map_or(0, |cue| {
+                let ahead = cue.start.saturating_sub(source.end).min(9);
+                ahead + 10 * source.start.saturating_sub(cue.end).min(9)
+            });
+            sink.add(Template::SourceWord, &[self.lower(last)]);
+            sink.add(Template::SourceWord, &[1, self.lower(source.start), kind]);
+            sink.add(Template::SourceClass, &[self.class(last)[0], gap as u64]);
+            sink.add(Template::SourceGap, &[gap as u64, kind, sink.tagger]);
+        }
         sink.add(Template::SourceSure, &[sink.tagger, self.sureness(source, SOURCE), kind]);
         sink.add(Template::SourceAgreed, &[sink.tagger, tagged, sieved]);
         sink.add(Template::SourceKind, &[kind, content.quoted, content.order]);
@@ -312,6 +357,13 @@ impl<'r, 'd> Evidence<'r, 'd> {
     /// Hash of the word at `at`.
     fn lower(&self, at: usize) -> u64 {
         word_hash(&normal_form(self.reading.text(at))).0
+    }
+
+    /// The finer and the coarser class of the word at `at`.
+    fn class(&self, at: usize) -> [u64; 2] {
+        let word = word_hash(&normal_form(self.reading.text(at)));
+        let classes = lexicon::word_class(word);
+        classes.map_or([0; 2], |[fine, coarse, _]| [u64::from(fine) + 1, u64::from(coarse) + 1])
     }
 
     fn source_kind(&self, draft: &Draft) -> u64 {
