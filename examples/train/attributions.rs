@@ -2,7 +2,9 @@
 //! `data/judge.bin`.
 //!
 //! The judge learns from drafts that a tagger made which had not seen the article, so that it knows
-//! how far the tagger can be trusted on new text; its confidence is measured in the same way.
+//! how far the tagger can be trusted on new text; its confidence is measured in the same way. With
+//! `held=true` nothing is written: the training articles are scored, each by a tagger and a judge
+//! that have not seen it, to choose settings and features by.
 
 use std::collections::HashSet;
 use std::error::Error;
@@ -43,24 +45,22 @@ struct Plan {
     plain: usize,
     /// Where the files are written.
     out: String,
-    /// Whether to score on the training articles, each by models that have not seen it, and to write
-    /// nothing that ships.
+    /// Whether only to score on the training articles, each by models that have not seen it.
     held: bool,
-    /// Whether the held-out taggers are those that the last run with `held` wrote.
-    reuse: bool,
 }
 
 impl Plan {
     fn read(settings: &[&str]) -> Result<Self, Box<dyn Error>> {
         let mut plan = Self {
             tagger: Settings {
-                rows: 33_000,
-                sifting: Some(4),
+                rows: 26_000,
+                sifting: Some(3),
                 threshold: 0.05,
                 field: crf::Settings { rounds: 6, rate: 0.1, dropout: 0.5, seed: 2018 },
                 ..Settings::default()
             },
             judge: Settings {
+                least: 6,
                 threshold: 0.02,
                 scale: 32.0,
                 field: crf::Settings {
@@ -75,7 +75,6 @@ impl Plan {
             plain: 150,
             out: "data".to_owned(),
             held: false,
-            reuse: false,
         };
         for setting in settings {
             let (name, value) = setting.split_once('=').ok_or("settings look like rate=0.1")?;
@@ -84,7 +83,6 @@ impl Plan {
                 ("plain", _) => plan.plain = value.parse()?,
                 ("out", _) => plan.out = value.to_owned(),
                 ("held", _) => plan.held = value.parse()?,
-                ("reuse", _) => plan.reuse = value.parse()?,
                 (_, Some(name)) => plan.judge.set(name, value)?,
                 (name, None) => plan.tagger.set(name, value)?,
             }
@@ -101,10 +99,7 @@ pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
     let annotated = articles.len();
     let mut random = Random(plan.tagger.field.seed);
     articles.extend(plain::articles(&corpus::read(PEOPLE)?, plan.plain, &mut random)?);
-    let examples: Vec<Vec<Example>> = match plan.reuse {
-        true => Vec::new(),
-        false => articles.iter().map(tagger_examples).collect(),
-    };
+    let examples: Vec<Vec<Example>> = articles.iter().map(tagger_examples).collect();
     eprintln!("read in {:?}", started.elapsed());
     let folds: Vec<(Model, Vec<Judgement>)> = std::thread::scope(|scope| {
         let folds: Vec<_> = (0..plan.folds)
@@ -149,17 +144,9 @@ type Judgement = (usize, Vec<u32>, bool);
 
 /// A tagger that learns from all articles but one part.
 fn held_out_tagger(plan: &Plan, examples: &[Vec<Example>], fold: usize) -> Model {
-    let path = format!("{}/fold{fold}.bin", plan.out);
-    if plan.reuse {
-        return Model::decode(&std::fs::read(path).expect("a tagger kept")).expect("a tagger");
-    }
     let seen = examples.iter().enumerate().filter(|(at, _)| at % plan.folds != fold);
     let seen = seen.flat_map(|(_, examples)| examples.clone()).collect();
-    let parts = weights::fit(&plan.tagger, &tagger_labels(), seen);
-    if plan.held {
-        std::fs::write(path, Model::encode(&parts)).expect("the tagger is kept");
-    }
-    Model::new(parts)
+    Model::new(weights::fit(&plan.tagger, &tagger_labels(), seen))
 }
 
 /// The drafts of one part of the articles by a tagger that has not seen them.
@@ -258,15 +245,6 @@ fn judged_drafts(model: &Model, article: &Article) -> Vec<(Vec<u32>, bool)> {
     let drafts = quotes::candidates(model, &reading, &read_entities(&document), &sieved);
     let gold: Vec<Draft> =
         article.attributions.iter().map(|gold| gold_draft(&document, gold)).collect();
-    {
-        use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-        static G: AtomicUsize = AtomicUsize::new(0);
-        static H: AtomicUsize = AtomicUsize::new(0);
-        let h = gold.iter().filter(|g| drafts.iter().any(|(d, _)| agree(g, d))).count();
-        let all = G.fetch_add(gold.len(), Relaxed) + gold.len();
-        let hit = H.fetch_add(h, Relaxed) + h;
-        if all > 19000 { eprintln!("oracle {hit} of {all}"); }
-    }
     drafts
         .into_iter()
         .map(|(draft, features)| {
@@ -364,7 +342,6 @@ fn score<'a>(
     calibration::report(&judged);
     let scorer = corpus::path("score/quotes.py");
     let status = Command::new("python3").arg(scorer).arg(corpus::path(gold)).arg(&path).status()?;
-    std::fs::copy(&path, std::env::var("QOUT").unwrap_or("/tmp/q/last.jsonl".to_owned()))?;
     std::fs::remove_file(&path)?;
     if status.success() { Ok(()) } else { Err("the scorer failed".into()) }
 }

@@ -121,12 +121,8 @@ pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
             others.extend(read_examples(set, &corpus::read(set.file)?));
         }
     }
-    let wire = wire::articles(
-        wire::PATTERNS,
-        &articles,
-        plan.wire,
-        &mut Random(plan.weights.field.seed),
-    )?;
+    let wire =
+        wire::articles(wire::PATTERNS, &articles, plan.wire, &mut Random(plan.weights.field.seed))?;
     others.extend(read_examples(&WIRE, &wire));
     let (knots, mut parts) = std::thread::scope(|scope| {
         let knots = plan.calibrate.then(|| scope.spawn(|| calibrate(&plan, &articles, &others)));

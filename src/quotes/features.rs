@@ -372,10 +372,16 @@ impl<'r, 'd> Features<'r, 'd> {
         add(Template::CueBefore, &[left, left_steps]);
         add(Template::CueAfter, &[right, right_steps]);
         add(Template::CueAway, &[left_steps, right_steps, here.quoted]);
-        add(Template::CueNext, &[left, here.before.last_break.0, here.before.last_break.1.min(left_steps)]);
+        add(
+            Template::CueNext,
+            &[left, here.before.last_break.0, here.before.last_break.1.min(left_steps)],
+        );
         add(Template::NameCue, &[here.name, word.case, right_profile, right_steps]);
         add(Template::NameCue, &[1, here.name, word.case, left_profile, left_steps]);
-        add(Template::QuotedCue, &[left_profile, here.before.last_break.0, here.after.last_break.0]);
+        add(
+            Template::QuotedCue,
+            &[left_profile, here.before.last_break.0, here.after.last_break.0],
+        );
         add(Template::BreakBefore, &[here.before.last_break.0, here.before.last_break.1]);
         add(Template::BreakAfter, &[here.after.last_break.0, here.after.last_break.1]);
         add(Template::Breaks, &[here.before.last_break.0, here.after.last_break.0, here.part]);
@@ -411,7 +417,9 @@ impl Form {
         Self {
             lower: hash.0,
             stem: Hash::new(5).with_str(normal.get(..stem).unwrap_or_default()).0,
-            verb: word.parts.any(Parts::AUXILIARY) || word.parts.any(Parts::PAST) || normal.ends_with("ed"),
+            verb: word.parts.any(Parts::AUXILIARY)
+                || word.parts.any(Parts::PAST)
+                || normal.ends_with("ed"),
             suffixes: [end(2), end(3)],
             classes: lexicon::word_class(hash).map_or([0; 3], |levels| levels.map(u64::from)),
             profile: word.profile(),

@@ -1,6 +1,6 @@
 //! Which drafts to believe: the sieves' and the tagger's, judged side by side.
 //!
-//! Takes all drafts and the tagger's chunks; a small learned model (`data/judge.bin`) says how
+//! Takes all drafts and the tagger's margins; a small learned model (`data/judge.bin`) says how
 //! likely each draft is right, content and speaker both. Of drafts that share content or a cue the
 //! likeliest stays, if it is likely enough.
 
@@ -12,7 +12,7 @@ use crate::names::features::{normal_form, word_hash};
 use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
 use crate::quotes::tags::{Margins, TAGGER};
-use crate::quotes::words::Parts as Words;
+use crate::quotes::words::{Parts as Words, Word};
 use crate::tagger::{Hash, LANES, Model, Parts};
 
 /// What the judge calls a draft that is right.
@@ -44,13 +44,40 @@ pub fn margin(model: &Model, features: &[u32]) -> i32 {
     (LEVEL + i32::from(row[1]) - i32::from(row[0])).max(0)
 }
 
-/// For each token, what the tagger and the sieves take it for.
+/// What the features say of a distinct word.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    lower: u64,
+    /// Its finer and its coarser class; 0 where it has none.
+    classes: [u64; 2],
+    /// Whether it looks like a verb.
+    verb: bool,
+}
+
+impl Form {
+    fn new(text: &str, word: Word) -> Self {
+        let hash = word_hash(&normal_form(text));
+        let classes = lexicon::word_class(hash);
+        let parts = word.parts;
+        Self {
+            lower: hash.0,
+            classes: classes.map_or([0; 2], |[fine, coarse, _]| {
+                [fine, coarse].map(|class| u64::from(class) + 1)
+            }),
+            verb: parts.any(Words::AUXILIARY) || parts.any(Words::PAST) || text.ends_with("ed"),
+        }
+    }
+}
+
+/// What the tagger and the sieves take each token for.
 #[derive(Debug)]
 pub struct Evidence<'r, 'd> {
     reading: &'r Reading<'d>,
-    /// How surely the tagger takes it for source, cue, content.
+    /// What the features say of each distinct word.
+    forms: Vec<Form>,
+    /// How surely the tagger takes each token for source, cue, content.
     margins: Vec<Margins>,
-    /// Whether a sieve takes it for source, cue, content: a bit each.
+    /// Whether a sieve takes each token for source, cue, content: a bit each.
     sieved: Vec<u8>,
 }
 
@@ -140,6 +167,14 @@ enum Template {
     LastClass,
     CueFrame,
     SourceGap,
+    Opens,
+    BeforeContent,
+    Gap,
+    Reach,
+    Verbs,
+    CueVerbs,
+    Rest,
+    BeforeSource = 2053,
 }
 
 /// Takes the features of a draft.
@@ -166,7 +201,9 @@ impl<'r, 'd> Evidence<'r, 'd> {
     /// The evidence in the drafts of the sieves and the margins of the tagger.
     pub fn new(reading: &'r Reading<'d>, drafts: &[Draft], margins: Vec<Margins>) -> Self {
         let count = reading.document.tokens.len();
-        let mut evidence = Self { reading, margins, sieved: vec![0; count] };
+        let form = |at: &usize| Form::new(reading.text(*at), reading.word(*at));
+        let forms = reading.forms().iter().map(form).collect();
+        let mut evidence = Self { reading, forms, margins, sieved: vec![0; count] };
         for draft in drafts.iter().filter(|draft| draft.reply.is_none() && !draft.nested) {
             let source = draft.source.iter().map(|range| (SOURCE, range));
             let cue = draft.cue.iter().map(|range| (CUE, range));
@@ -220,11 +257,13 @@ impl<'r, 'd> Evidence<'r, 'd> {
         let mut sink = Sink {
             origin: Hash::new(0).with_str(draft.sieve.name).0,
             tagger: u64::from(draft.sieve == TAGGER),
-            buckets: Vec::with_capacity(24),
+            buckets: Vec::with_capacity(64),
         };
         let content = self.content(draft);
-        self.content_features(&draft.content, &content, &mut sink);
+        self.content_features(&content, &mut sink);
+        self.edge_features(&draft.content, &content, &mut sink);
         self.cue_features(draft, &content, &mut sink);
+        self.frame_features(draft, &content, &mut sink);
         self.source_features(draft, &content, &mut sink);
         sink.buckets
     }
@@ -254,7 +293,7 @@ impl<'r, 'd> Evidence<'r, 'd> {
         }
     }
 
-    fn content_features(&self, pieces: &[Range<usize>], content: &Content, sink: &mut Sink) {
+    fn content_features(&self, content: &Content, sink: &mut Sink) {
         let Content { first, end, tagged, sieved, quoted, sure, .. } = *content;
         let (origin, tagger) = (sink.origin, sink.tagger);
         let over = |at: Option<usize>| {
@@ -275,24 +314,40 @@ impl<'r, 'd> Evidence<'r, 'd> {
         sink.add(Template::First, &[self.lower(first)]);
         sink.add(Template::Behind, &[self.lower(end), tagger]);
         sink.add(Template::Last, &[self.lower(end.saturating_sub(1)), quoted]);
+    }
+
+    /// What speaks for the content's ending where it does, and not sooner or later.
+    fn edge_features(&self, pieces: &[Range<usize>], content: &Content, sink: &mut Sink) {
+        let Content { first, end, quoted, order, .. } = *content;
+        let (origin, tagger, length) = (sink.origin, sink.tagger, content.length());
         let worst = self.worst(pieces, CONTENT);
         let outside = |at: Option<usize>| at.map_or(99, |at| step(self.margin(at, CONTENT)));
         let (before, behind) = (outside(first.checked_sub(1)), outside(Some(end)));
-        let word = |at: usize| self.reading.word(at).profile();
-        let is_cue = |at: &usize| {
-            self.reading.word(*at).is_cue() && self.reading.quotation(*at).is_none()
-        };
-        let cues = pieces.iter().cloned().flatten().filter(is_cue).count().min(4) as u64;
-        let cut = self.lower(end) ^ self.lower(end + 1).rotate_left(9);
+        let is_cue =
+            |at: &usize| self.reading.word(*at).is_cue() && self.reading.quotation(*at).is_none();
+        let tokens = || pieces.iter().cloned().flatten();
+        let cues = tokens().filter(is_cue).count().min(4) as u64;
+        let verbs = self.verbs(tokens());
+        let sentence = self.reading.sentence(first);
+        let left = end..sentence.end.max(end);
+        let rest = left.clone().filter(|at| self.reading.is_word(*at)).count();
+        let begins = u64::from(first == sentence.start);
+        let [last, next, second] = [end.saturating_sub(1), end, end + 1];
+        let next_word = self.lower(next);
         sink.add(Template::Worst, &[worst]);
         sink.add(Template::Worst, &[worst, origin]);
         sink.add(Template::Begins, &[before, worst]);
         sink.add(Template::Ends, &[behind, worst]);
         sink.add(Template::Ends, &[behind, quoted, tagger]);
-        sink.add(Template::EndsAt, &[self.lower(end), word(end + 1)]);
-        sink.add(Template::Cuts, &[cut]);
+        sink.add(Template::EndsAt, &[next_word, self.reading.word(second).profile()]);
+        sink.add(Template::Cuts, &[next_word ^ self.lower(second).rotate_left(9)]);
         sink.add(Template::Cues, &[cues, length, quoted]);
         sink.add(Template::Lengths, &[length, quoted, self.lower(first)]);
+        sink.add(Template::Opens, &[self.lower(first), self.lower(first + 1)]);
+        sink.add(Template::LastClass, &[self.class(last)[1], next_word]);
+        sink.add(Template::Reach, &[begins, rest.min(8) as u64, order]);
+        sink.add(Template::Verbs, &[verbs, length, quoted]);
+        sink.add(Template::Rest, &[self.verbs(left), rest.min(3) as u64, verbs, next_word]);
     }
 
     fn cue_features(&self, draft: &Draft, content: &Content, sink: &mut Sink) {
@@ -309,26 +364,42 @@ impl<'r, 'd> Evidence<'r, 'd> {
         sink.add(Template::BothSure, &[sure, content.sure, tagger]);
         sink.add(Template::Act, &[draft.act as u64, content.order]);
         let worst = self.worst(draft.cue.as_slice(), CUE);
-        sink.add(Template::CueWorst, &[worst, tagger]);
-        sink.add(Template::CueWorst, &[worst, word]);
-        sink.add(Template::CueBegins, &[word, self.lower(content.first)]);
-        let before = at.and_then(|at| at.checked_sub(1)).map_or(0, |at| self.lower(at));
-        let class = at.map_or([0; 2], |at| self.class(at));
-        let kind = self.source_kind(draft);
-        sink.add(Template::CueLength, &[word, content.length(), content.quoted]);
-        sink.add(Template::CueSource, &[word, kind, content.order]);
-        sink.add(Template::BeforeCue, &[before]);
-        sink.add(Template::BeforeCue, &[before, word]);
-        sink.add(Template::BeforeCueClass, &[before, class[1], kind]);
-        sink.add(Template::CueEnds, &[word, self.lower(content.end)]);
-        sink.add(Template::CueClass, &[class[0]]);
-        sink.add(Template::CueClass, &[class[1], content.length(), content.order]);
-        sink.add(Template::FirstClass, &[self.class(content.first)[0], class[1]]);
-        sink.add(Template::LastClass, &[self.class(content.end.saturating_sub(1))[1], self.lower(content.end)]);
-        sink.add(Template::CueFrame, &[word, at.map_or(0, |at| self.lower(at + 1)), content.order]);
         let all = worst.min(self.worst(&draft.content, CONTENT));
         let all = all.min(self.worst(draft.source.as_slice(), SOURCE));
+        sink.add(Template::CueWorst, &[worst, tagger]);
+        sink.add(Template::CueWorst, &[worst, word]);
         sink.add(Template::AllWorst, &[all, tagger]);
+    }
+
+    /// What speaks for this cue with this content and a source of this kind.
+    fn frame_features(&self, draft: &Draft, content: &Content, sink: &mut Sink) {
+        let Content { first, end, quoted, order, .. } = *content;
+        let (kind, length) = (self.source_kind(draft), content.length());
+        let at = draft.cue.as_ref().map(|cue| cue.start);
+        let word = at.map_or(0, |at| self.lower(at));
+        let [fine, coarse] = at.map_or([0; 2], |at| self.class(at));
+        let before = self.lower_before(at);
+        let behind = at.map_or(0, |at| self.lower(at + 1));
+        let gap = draft.cue.as_ref().map_or(20, |cue| match first.checked_sub(cue.end) {
+            Some(gap) => gap.min(9),
+            None => 10 + cue.start.saturating_sub(end).min(9),
+        }) as u64;
+        let verbs = self.verbs(draft.content.iter().cloned().flatten());
+        sink.add(Template::CueBegins, &[word, self.lower(first)]);
+        sink.add(Template::CueLength, &[word, length, quoted]);
+        sink.add(Template::CueSource, &[word, kind, order]);
+        sink.add(Template::BeforeCue, &[before]);
+        sink.add(Template::BeforeCue, &[before, word]);
+        sink.add(Template::BeforeCueClass, &[before, coarse, kind]);
+        sink.add(Template::CueEnds, &[word, self.lower(end)]);
+        sink.add(Template::CueClass, &[fine]);
+        sink.add(Template::CueClass, &[coarse, length, order]);
+        sink.add(Template::FirstClass, &[self.class(first)[0], coarse]);
+        sink.add(Template::CueFrame, &[word, behind, order]);
+        sink.add(Template::BeforeContent, &[self.lower_before(Some(first)), gap]);
+        sink.add(Template::Gap, &[gap, quoted, sink.tagger]);
+        sink.add(Template::Gap, &[gap, word]);
+        sink.add(Template::CueVerbs, &[verbs, word, self.reading.word(first).profile()]);
     }
 
     fn source_features(&self, draft: &Draft, content: &Content, sink: &mut Sink) {
@@ -338,32 +409,46 @@ impl<'r, 'd> Evidence<'r, 'd> {
         let sieved = self.share(source, |at| self.is_sieved(at, SOURCE));
         sink.add(Template::Origin, &[sink.origin]);
         sink.add(Template::SourceWorst, &[self.worst(source, SOURCE), kind]);
-        if let Some(source) = &draft.source {
-            let last = source.end.saturating_sub(1);
-            let gap = draft.cue.as_ref().map_or(0, |cue| {
-                let ahead = cue.start.saturating_sub(source.end).min(9);
-                ahead + 10 * source.start.saturating_sub(cue.end).min(9)
-            });
-            sink.add(Template::SourceWord, &[self.lower(last)]);
-            sink.add(Template::SourceWord, &[1, self.lower(source.start), kind]);
-            sink.add(Template::SourceClass, &[self.class(last)[0], gap as u64]);
-            sink.add(Template::SourceGap, &[gap as u64, kind, sink.tagger]);
-        }
         sink.add(Template::SourceSure, &[sink.tagger, self.sureness(source, SOURCE), kind]);
         sink.add(Template::SourceAgreed, &[sink.tagger, tagged, sieved]);
         sink.add(Template::SourceKind, &[kind, content.quoted, content.order]);
+        let Some(source) = &draft.source else { return };
+        let last = source.end.saturating_sub(1);
+        let gap = draft.cue.as_ref().map_or(0, |cue| {
+            let ahead = cue.start.saturating_sub(source.end).min(9);
+            ahead + 10 * source.start.saturating_sub(cue.end).min(9)
+        }) as u64;
+        sink.add(Template::SourceWord, &[self.lower(last)]);
+        sink.add(Template::SourceWord, &[1, self.lower(source.start), kind]);
+        sink.add(Template::SourceClass, &[self.class(last)[0], gap]);
+        sink.add(Template::SourceGap, &[gap, kind, sink.tagger]);
+        sink.add(Template::BeforeSource, &[self.lower_before(Some(source.start)), kind]);
+    }
+
+    /// What is said of the word at `at`; of no word, behind the end.
+    fn form(&self, at: usize) -> Form {
+        let form = self.reading.form(at).and_then(|form| self.forms.get(form));
+        form.copied().unwrap_or_else(|| Form::new("", Word::default()))
     }
 
     /// Hash of the word at `at`.
     fn lower(&self, at: usize) -> u64 {
-        word_hash(&normal_form(self.reading.text(at))).0
+        self.form(at).lower
     }
 
     /// The finer and the coarser class of the word at `at`.
     fn class(&self, at: usize) -> [u64; 2] {
-        let word = word_hash(&normal_form(self.reading.text(at)));
-        let classes = lexicon::word_class(word);
-        classes.map_or([0; 2], |[fine, coarse, _]| [u64::from(fine) + 1, u64::from(coarse) + 1])
+        self.form(at).classes
+    }
+
+    /// Hash of the word before `at`; 0 where none is.
+    fn lower_before(&self, at: Option<usize>) -> u64 {
+        at.and_then(|at| at.checked_sub(1)).map_or(0, |at| self.lower(at))
+    }
+
+    /// How many of `tokens` look like verbs, up to three.
+    fn verbs(&self, tokens: impl Iterator<Item = usize>) -> u64 {
+        tokens.filter(|at| self.form(*at).verb).take(3).count() as u64
     }
 
     fn source_kind(&self, draft: &Draft) -> u64 {

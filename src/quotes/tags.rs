@@ -74,7 +74,7 @@ pub struct Tagging {
 const NOTHING: Margins = [-100; 3];
 
 /// How far a reading may fall behind the best, to be judged too.
-pub const WITHIN: i16 = 16;
+pub const WITHIN: i16 = 24;
 
 /// The weights that ship with the library.
 pub fn model() -> &'static Model {

@@ -26,8 +26,11 @@ impl Model {
             *row = behind;
             behind = relative(best_step(&sum(&behind, emitted), &self.steps_into));
         }
-        let margins: Vec<Row> =
-            forward.iter().zip(&after).map(|(ending, after)| relative(sum(ending, after))).collect();
+        let margins: Vec<Row> = forward
+            .iter()
+            .zip(&after)
+            .map(|(ending, after)| relative(sum(ending, after)))
+            .collect();
         let best = self.best_sequence(&forward).into_iter().map(|(label, _)| label).collect();
         let mut readings = Readings { labels: vec![best], margins };
         for (at, label) in readings.rivals(within) {
