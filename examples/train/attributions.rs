@@ -19,7 +19,7 @@ use lede::names::features::REACH;
 use lede::quotes::draft::Draft;
 use lede::quotes::features::Features;
 use lede::quotes::reading::Reading;
-use lede::quotes::{self, judge, tags};
+use lede::quotes::{self, Candidate, judge, tags};
 use lede::tagger::{Labels, Model, Parts};
 use lede::text::Span;
 use lede::{entities, names, values};
@@ -117,7 +117,7 @@ pub fn train(settings: &[&str]) -> Result<(), Box<dyn Error>> {
     let (taggers, judged): (Vec<Model>, Vec<Vec<Judgement>>) = folds.into_iter().unzip();
     let judged = judged.concat();
     eprintln!("{} drafts to judge, {:?}", judged.len(), started.elapsed());
-    let (judges, judge_file) = train_judge(&plan, &judged);
+    let (judges, judge_file) = train_judge(&plan, &judged, annotated);
     if plan.held {
         let found = articles.iter().take(annotated).enumerate().map(|(at, article)| {
             (article, &taggers[at % plan.folds], &judges[at / plan.folds % JUDGE_FOLDS])
@@ -247,7 +247,7 @@ fn judged_drafts(model: &Model, article: &Article) -> Vec<(Vec<u32>, bool)> {
         article.attributions.iter().map(|gold| gold_draft(&document, gold)).collect();
     drafts
         .into_iter()
-        .map(|(draft, features)| {
+        .map(|Candidate { draft, features, .. }| {
             let right = gold.iter().any(|gold| agree(gold, &draft));
             (features, right)
         })
@@ -286,8 +286,9 @@ fn agree(gold: &Draft, draft: &Draft) -> bool {
 const JUDGE_FOLDS: usize = 4;
 
 /// Learns the judge, with knots for its confidence from drafts that it has not seen either; and
-/// those that have not seen one part of the articles.
-fn train_judge(plan: &Plan, judged: &[Judgement]) -> (Vec<Model>, Vec<u8>) {
+/// those that have not seen one part of the articles. Confidence is told by the `annotated` first
+/// articles alone: those made of patterns are easier.
+fn train_judge(plan: &Plan, judged: &[Judgement], annotated: usize) -> (Vec<Model>, Vec<u8>) {
     let example = |(_, features, right): &Judgement| Example {
         features: vec![features.clone()],
         allowed: vec![1 << u8::from(*right)],
@@ -301,7 +302,8 @@ fn train_judge(plan: &Plan, judged: &[Judgement]) -> (Vec<Model>, Vec<u8>) {
         };
         let parts = fit(part(false).map(example).collect());
         let model = Model::new(parts.clone());
-        unseen.extend(part(true).map(|(_, features, right)| Judged {
+        let found = part(true).filter(|(at, ..)| *at < annotated);
+        unseen.extend(found.map(|(_, features, right)| Judged {
             kind: (),
             margin: judge::margin(&model, features),
             right: *right,

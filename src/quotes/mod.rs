@@ -81,9 +81,9 @@ fn attribute(
 ) -> Vec<(Draft, f64)> {
     let sieved = sieve(reading);
     let judged = candidates(tagger, reading, entities, &sieved);
-    let judged = judged.into_iter().map(|(draft, features)| {
+    let judged = judged.into_iter().map(|Candidate { draft, features, second }| {
         let margin = judge::margin(judge, &features);
-        (draft, margin)
+        (draft, if second { (margin - judge::HANDICAP).max(0) } else { margin })
     });
     let sure = |margin: i32| judge.confidence(judge::RIGHT, margin);
     let kept = judge::choose(reading.document.tokens.len(), judged.collect());
@@ -135,6 +135,17 @@ fn silences(reading: &Reading, sieved: &[Draft]) -> Vec<bool> {
     silent
 }
 
+/// A draft that the judge has to decide on.
+#[derive(Debug)]
+pub struct Candidate {
+    /// What was found.
+    pub draft: Draft,
+    /// What speaks for and against it.
+    pub features: Vec<u32>,
+    /// Whether neither a sieve nor the tagger's best reading has it.
+    pub second: bool,
+}
+
 /// The drafts of the sieves and the tagger that the judge has to decide on, each with what speaks
 /// for and against it.
 pub fn candidates(
@@ -142,37 +153,36 @@ pub fn candidates(
     reading: &Reading,
     entities: &[Entity],
     sieved: &[Draft],
-) -> Vec<(Draft, Vec<u32>)> {
+) -> Vec<Candidate> {
     let features = Features::new(reading, entities, sieved);
     let tags::Tagging { sequences, margins } =
         tags::tag(tagger, &features, tags::EAGER, tags::WITHIN);
     let asks = |draft: &Draft| draft.cue.as_ref().is_some_and(|c| reading.asks_anonymity(c.start));
-    let mut linked: Vec<Draft> = Vec::new();
+    let mut linked: Vec<(Draft, bool)> = Vec::new();
     for readings in &sequences {
         let first = linked.len();
-        for draft in readings.iter().flat_map(|chunks| tags::link(reading, chunks)) {
-            let known = linked.get(first..).is_some_and(|known| known.contains(&draft));
-            if !known && !asks(&draft) {
-                linked.push(draft);
+        for (place, chunks) in readings.iter().enumerate() {
+            for draft in tags::link(reading, chunks).into_iter().filter(|draft| !asks(draft)) {
+                let known = linked.get(first..).unwrap_or_default();
+                if known.iter().all(|(known, _)| *known != draft) {
+                    linked.push((draft, place > 0));
+                }
             }
         }
     }
     let own = sieved.iter().filter(|draft| draft.reply.is_none() && !draft.nested).cloned();
-    let drafts: Vec<Draft> = own.chain(linked).collect();
+    let drafts: Vec<(Draft, bool)> = own.map(|draft| (draft, false)).chain(linked).collect();
     let best = sequences.into_iter().filter_map(|readings| readings.into_iter().next());
     let chunks: Vec<_> = best.flatten().collect();
     let evidence = Evidence::new(reading, sieved, margins);
-    let with_features = |mut draft: Draft| {
+    let with_features = |(mut draft, second): (Draft, bool)| {
         let features = evidence.features(&draft);
-        if draft.sieve == tags::TAGGER {
-            return (draft, features);
-        }
         if let Some(whole) =
             draft.source.as_ref().and_then(|s| tags::source_at(reading, &chunks, s))
         {
             draft.source = Some(whole);
         }
-        (draft, features)
+        Candidate { draft, features, second }
     };
     drafts.into_iter().map(with_features).collect()
 }
