@@ -177,14 +177,36 @@ pub fn candidates(
     let evidence = Evidence::new(reading, sieved, margins);
     let with_features = |(mut draft, second): (Draft, bool)| {
         let features = evidence.features(&draft);
-        if let Some(whole) =
-            draft.source.as_ref().and_then(|s| tags::source_at(reading, &chunks, s))
-        {
-            draft.source = Some(whole);
-        }
+        draft.source = draft.source.clone().map(|source| {
+            let tagged = tags::source_at(reading, &chunks, &source);
+            let same = |sieved: &&Draft| sieved.cue.is_some() && sieved.cue == draft.cue;
+            let sieves = sieved.iter().filter(same).filter_map(|sieved| sieved.source.clone());
+            whole_source(reading, source, sieves.chain(tagged))
+        });
         Candidate { draft, features, second }
     };
     drafts.into_iter().map(with_features).collect()
+}
+
+/// `source` with what `others` that overlap it have before and behind it, unless that is a clause of
+/// its own: ", who …".
+fn whole_source(
+    reading: &Reading,
+    source: Range<usize>,
+    others: impl Iterator<Item = Range<usize>>,
+) -> Range<usize> {
+    let is_clause = |range: Range<usize>| {
+        range
+            .into_iter()
+            .any(|at| reading.is(at, words::Parts::RELATIVE) && !reading.is_capital(at))
+    };
+    others.fold(source, |whole, other| {
+        let overlaps = other.start < whole.end && whole.start < other.end;
+        let start = whole.start.min(other.start);
+        let end = whole.end.max(other.end);
+        let end = if is_clause(whole.end..end) { whole.end } else { end };
+        if overlaps { start..end } else { whole }
+    })
 }
 
 /// What the sieves find, by its start, each leaving the rest to the next.
@@ -270,6 +292,12 @@ fn content_span(reading: &Reading, mut range: std::ops::Range<usize>) -> Span {
         if range.len() > 1 && reading.is_mark(range.end - 1) {
             range.end -= 1;
         }
+    }
+    while range.len() > 1
+        && reading.text(range.end - 1) == ","
+        && reading.quotation(range.end - 1).is_none()
+    {
+        range.end -= 1;
     }
     reading.span(&range)
 }
