@@ -385,13 +385,35 @@ impl<'r, 'd> Features<'r, 'd> {
         add(Template::BreakBefore, &[here.before.last_break.0, here.before.last_break.1]);
         add(Template::BreakAfter, &[here.after.last_break.0, here.after.last_break.1]);
         add(Template::Breaks, &[here.before.last_break.0, here.after.last_break.0, here.part]);
+        self.clause_features(token, sequence, emit);
+    }
+
+    /// The same of what stands between the token and the cues on either side.
+    fn clause_features(&self, token: usize, sequence: &Range<usize>, emit: &mut impl FnMut(u32)) {
+        let mut add = |template: Template, parts: &[u64]| {
+            let start = Hash::new(template as u64);
+            emit(parts.iter().fold(start, |hash, part| hash.with(*part)).bucket());
+        };
+        let at = |distance: isize| {
+            let at = token.checked_add_signed(distance);
+            at.filter(|at| sequence.contains(at))
+        };
+        let form = |distance| at(distance).and_then(|at| self.form(at));
+        let lower = |distance| form(distance).map_or(7, |form| form.lower);
+        let profile = |distance| form(distance).map_or(7, |form| form.profile);
+        let (Some(here), Some(word)) = (self.marks.get(token), form(0)) else { return };
+        let (left, right) = (here.before, here.after);
+        let cue = |side: Side| {
+            let form = side.cue.and_then(|(form, _)| self.forms.get(form));
+            (form.map_or(0, |form| form.profile), side.cue.map_or(0, |(_, steps)| steps))
+        };
+        let ((left_profile, left_steps), (right_profile, right_steps)) = (cue(left), cue(right));
         let class = |distance, level: usize| form(distance).map_or(7, |form| form.classes[level]);
         add(Template::Classes, &[class(-1, 0), class(0, 0)]);
         add(Template::Classes, &[1, class(0, 0), class(1, 0)]);
         add(Template::Classes3, &[class(-1, 1), class(0, 1), class(1, 1)]);
         add(Template::Ahead, &[word.lower, profile(1), profile(2)]);
         add(Template::Ahead, &[1, word.profile, class(1, 0), class(2, 1)]);
-        let (left, right) = (here.before, here.after);
         add(Template::FrameBefore, &[left.frame[1], left_steps, left_profile]);
         add(Template::FrameBefore, &[left.frame[1], left.verbs, left.commas, word.profile]);
         add(Template::FrameBreak, &[left.frame[1], left.verbs, left.commas, word.lower]);
