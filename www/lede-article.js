@@ -196,6 +196,17 @@ export class LedeArticle extends Base {
     return { start, end: start + range.toString().length };
   }
 
+  /** The range that shows a span of the text. @param {Span} span @returns {Range} */
+  rangeOf(span) {
+    this.#writeUpTo(Infinity);
+    return this.#rangesOf([span])[0];
+  }
+
+  /** Where in the text the first line in view begins. */
+  get startInView() {
+    return this.#lines[this.place.line]?.start ?? 0;
+  }
+
   // ---- writing
 
   /** @param {Line[]} lines the lines that this slice belongs to; stale ones are dropped */

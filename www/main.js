@@ -481,6 +481,7 @@ watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
   else if (key === "a") return focusOn("lede-article [tabindex='0']");
   else if (key === "t") return focusOn("#tabs [aria-selected=true]");
   else if (key === "m") correct((desk) => desk.open("focused"));
+  else if (key === "w") correct((desk) => desk.open("words"));
   else if (key === "g") return nextFinding();
   else if (group) toggleGroup(group);
   else return false;

@@ -34,6 +34,7 @@ const FILES = [
   "corrections/history.js",
   "corrections/menu.js",
   "corrections/overview.js",
+  "corrections/picker.js",
   "corrections/places.js",
   "corrections/sheets.js",
   "define.js",
