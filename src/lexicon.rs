@@ -300,6 +300,10 @@ variants! {
     nicknames => "nicknames.txt";
     /// Other names of a country or union, with the first.
     place_variants => "place_variants.txt";
+    /// Parts of words as others than Americans write them, with the American ones.
+    spelling_stems => "spelling_stems.txt";
+    /// Other spellings of words, with the American ones.
+    spellings => "spellings.txt";
 }
 
 /// The lines "head: variant, variant" of a list by variant; a head is its own variant.

@@ -102,6 +102,9 @@ pub fn anchor(
     for (name, count) in counts {
         Reflect::set(&object, &name.into(), &count.into())?;
     }
+    if let Some(words) = anchor.words {
+        Reflect::set(&object, &"words".into(), &format!("{words:016x}").into())?;
+    }
     Ok(object.into())
 }
 
@@ -238,6 +241,7 @@ fn read_anchor(value: &JsValue) -> Result<Anchor, JsValue> {
         length: count("length")?,
         occurrence: count("occurrence")?,
         position: count("position")?,
+        words: field(value, "words")?.map(|_| hash("words")).transpose()?,
     })
 }
 

@@ -59,6 +59,11 @@ export interface Anchor {
   occurrence: number;
   /** How many code points stand before it. */
   position: number;
+  /**
+   * A sketch of its words, in hexadecimal digits, where it has five or more: a few bits of some of
+   * them, which tell whether other words are mostly the same.
+   */
+  words?: string;
 }
 
 /** Which part of a time span is meant. */
