@@ -5,10 +5,10 @@
  * fails, and one thing at most is selected.
  */
 
+import "./define.js";
 import { loadMap } from "./atlas.js";
 import { isMeant, loadDesk, turnTo } from "./correct.js";
 import { byId, element } from "./dom.js";
-import { analyzer, fetchSample, first } from "./early.js";
 import { EngineError } from "./engine.js";
 import { showFront } from "./front.js";
 import { watchIntake } from "./intake.js";
@@ -20,6 +20,7 @@ import { keepForOffline, watchNetwork } from "./offline.js";
 import { cardOf } from "./panels/cards.js";
 import { panels } from "./panels.js";
 import { measured, showProgress } from "./progress.js";
+import { analyzer } from "./reading.js";
 import { watchRequests } from "./requests.js";
 import { watchShare } from "./share.js";
 import { watchShortcuts } from "./shortcuts.js";
@@ -29,7 +30,10 @@ import { watchViews } from "./views.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("./lede-article.js").Selection} Selection */
-/** @typedef {"loading" | "analysing" | "result" | "editing" | "error" | "stopped"} State */
+/**
+ * "shown": a result is shown that was made with the page, until the engine has read the text here.
+ * @typedef {"loading" | "shown" | "analysing" | "result" | "editing" | "error" | "stopped"} State
+ */
 
 const reader = byId("reader", HTMLElement);
 const article = byId("article", LedeArticle);
@@ -62,6 +66,9 @@ const LONG = 250_000;
 /** So many characters are analyzed at most; what follows is shown without marks. */
 const MOST = 5_000_000;
 
+/** The form of the results that the page can show. */
+const SCHEMA = 1;
+
 /** Why an analysis was given up. */
 const STOPPED = new Error("stopped");
 
@@ -84,12 +91,7 @@ async function read(given, sample = "", { tab, made, edited, published, kept } =
   else draft = undefined;
   if (given !== text || published !== undefined) settings.date = published ?? "";
   date.value = settings.date;
-  text = given;
-  corrections = turnTo(given, edited);
-  settings.sample = sample;
-  for (const button of document.querySelectorAll("[data-sample]")) {
-    button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === sample));
-  }
+  turnToText(given, sample, edited);
   const wasWriting = editor.contains(document.activeElement);
   editor.hidden = true;
   if (!kept) say();
@@ -110,13 +112,64 @@ async function read(given, sample = "", { tab, made, edited, published, kept } =
     if (progress) await written(progress);
   } catch (error) {
     if (error === STOPPED) stopped();
-    else if (!(error instanceof DOMException && error.name === "AbortError")) fail(error);
+    else if (!isAborted(error)) fail(error);
   } finally {
     clearTimeout(announce);
     progress?.end();
     requests.update();
     if (wasWriting && editor.hidden && !hasFocus()) reader.focus({ preventScroll: true });
   }
+}
+
+/**
+ * The page is now about `given`.
+ * @param {string} given
+ * @param {string} sample
+ * @param {boolean} [edited]
+ */
+function turnToText(given, sample, edited) {
+  text = given;
+  corrections = turnTo(given, edited);
+  settings.sample = sample;
+  for (const button of document.querySelectorAll("[data-sample]")) {
+    button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === sample));
+  }
+}
+
+/**
+ * Works with the result that was made with the page until the engine has read the same sample here:
+ * then with the engine's own, whatever it is.
+ * @param {string} given
+ * @param {string} sample
+ * @param {Analysis} made
+ */
+async function readAgain(given, sample, made) {
+  turnToText(given, sample);
+  show(given, made, { end: given.length, state: "shown" });
+  try {
+    const analysis = await analyzer.analyze(given);
+    if (article.analysis !== made) return;
+    if (JSON.stringify(analysis) === JSON.stringify(made)) confirm();
+    else await read(given, sample, { made: Promise.resolve(analysis), kept: () => undefined });
+  } catch (error) {
+    if (!isAborted(error)) fail(error);
+  } finally {
+    requests.update();
+  }
+}
+
+/** Settles when the engine has read what is shown, or something else is read: before that, nothing else is asked of it. @type {Promise<void>} */
+let ownReading = Promise.resolve();
+
+/** What is shown is the engine's own result. */
+function confirm() {
+  if (document.body.dataset.state === "shown") setState("result");
+  else if (aside?.state === "shown") aside.state = "result";
+}
+
+/** Whether an analysis was given up for a newer one. @param {unknown} error */
+function isAborted(error) {
+  return error instanceof DOMException && error.name === "AbortError";
 }
 
 /** Whether the focus is on something that is seen. */
@@ -153,13 +206,13 @@ function optionsNow() {
 /**
  * @param {string} given
  * @param {Analysis} analysis
- * @param {{end: number, tab?: string, kept?: How["kept"]}} how
+ * @param {{end: number, tab?: string, kept?: How["kept"], state?: State}} how
  */
-function show(given, analysis, { end, tab, kept }) {
+function show(given, analysis, { end, tab, kept, state = "result" }) {
   const scrolled = side.openPanel()?.scrollTop ?? 0;
   if (article.analysis !== analysis) showFront(given, analysis, settings.hidden);
   side.showPanels(panels(given, analysis), tab);
-  setState("result");
+  setState(state);
   choose(kept?.(analysis), { from: "before" });
   const said = notices(given, analysis, { end, sure: settings.sure });
   if (said.length > 0) say("notice", said);
@@ -352,18 +405,18 @@ function cancel() {
 function comeBack() {
   if (document.body.dataset.state !== "editing" || !aside) return;
   const { state, kind, said } = aside;
-  setState(state === "shown" ? "result" : /** @type {State} */ (state));
+  setState(/** @type {State} */ (state));
   message.hidden = kind === "";
   message.className = kind;
   message.replaceChildren(...said);
 }
 
 const views = watchViews({
-  analyzer,
+  compare: (...given) => ownReading.then(() => analyzer.compare(...given)),
   read: (given) => read(given),
   shown: () => ({
     text: article.text.slice(0, endOfAnalysis(article.text)),
-    analysis: document.body.dataset.state === "result" ? article.analysis : undefined,
+    analysis: ["result", "shown"].includes(document.body.dataset.state ?? "") ? article.analysis : undefined,
     options: optionsNow(),
   }),
 });
@@ -487,9 +540,13 @@ watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
   return true;
 });
 
+const WAITING = "Corrections wait for the engine, which is loading.";
+
 /** @param {(desk: import("./corrections/desk.js").Desk) => void} act */
 async function correct(act) {
-  const desk = await corrector().catch(() => undefined);
+  if (document.body.dataset.state === "shown") say("notice", [WAITING]);
+  const [desk] = await Promise.all([corrector().catch(() => undefined), ownReading]);
+  if (message.textContent === WAITING) say();
   views.close();
   if (desk) act(desk);
   else say("notice", ["Corrections could not be loaded. Try again when there is a network."]);
@@ -529,20 +586,38 @@ function loadSample(name) {
   return loading;
 }
 
+/** @param {string} name */
+async function fetchSample(name) {
+  const response = await fetch(`samples/${name}.txt`);
+  if (!response.ok) throw new Error(`The sample is missing (HTTP ${response.status}).`);
+  return response.text();
+}
+
+/**
+ * The result of a sample, as it was made with the page; undefined where it is missing, or of another form.
+ * @param {string} name
+ * @returns {Promise<Analysis | undefined>}
+ */
+async function fetchResult(name) {
+  try {
+    const response = await fetch(`pkg/${name}.json`);
+    const made = response.ok ? await response.json() : undefined;
+    return made?.schema === SCHEMA ? made : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The text of the link, or a sample. */
 async function begin() {
   const { sample, packed, tab, date: published } = linked;
   try {
-    if (first) {
-      const { text: words, analysis } = await first;
-      samples.set("wire", Promise.resolve(words));
-      if (isUntouched()) await read(words, "wire", { made: analysis });
-      return;
-    }
     if (packed) return await read(await unpacked(packed), "", { tab, published });
     const name = document.querySelector(`[data-sample="${CSS.escape(sample)}"]`) ? sample : "wire";
-    const words = await loadSample(name);
-    if (isUntouched()) await read(words, name, { tab, published });
+    const [words, made] = await Promise.all([loadSample(name), location.hash.length > 1 ? undefined : fetchResult(name)]);
+    if (!isUntouched()) return;
+    if (made) ownReading = readAgain(words, name, made);
+    await (made ? ownReading : read(words, name, { tab, published }));
   } catch {
     edit("");
     date.value = published;

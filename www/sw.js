@@ -92,12 +92,15 @@ const FILES = [
   "panels/places.js",
   "panels/quotes.js",
   "panels/voices.js",
+  "pkg/front.json",
   "pkg/lede.js",
   "pkg/lede_bg.wasm",
+  "pkg/wire.json",
   "print.css",
   "progress.js",
   "prose.js",
   "rails.js",
+  "reading.js",
   "requests.js",
   "samples/feature.txt",
   "samples/release.txt",
@@ -130,10 +133,13 @@ const FILES = [
   "worker.js",
 ];
 
+/** What a page whose module was built without it works without. */
+const SPARE = ["pkg/front.json", "pkg/wire.json"];
+
 const worker = /** @type {any} */ (globalThis);
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)).then(() => worker.skipWaiting()));
+  event.waitUntil(keep().then(() => worker.skipWaiting()));
 });
 
 worker.addEventListener("activate", (/** @type {any} */ event) => {
@@ -144,6 +150,11 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   if (request.method === "GET" && new URL(request.url).origin === worker.location.origin) event.respondWith(answer(request));
 });
+
+async function keep() {
+  const cache = await caches.open(CACHE);
+  await Promise.all([cache.addAll(FILES.filter((file) => !SPARE.includes(file))), ...SPARE.map((file) => cache.add(file).catch(() => {}))]);
+}
 
 /** @param {Request} request */
 async function answer(request) {

@@ -15,7 +15,7 @@ import { byId, element } from "./dom.js";
  * @typedef {object} Desk What views need of the page.
  * @property {() => {text: string, analysis?: Analysis, options: Options}} shown
  *   the part of the text that was analysed, its analysis, and what was asked for
- * @property {import("./analyzer.js").Analyzer} analyzer
+ * @property {import("./analyzer.js").Analyzer["compare"]} compare
  * @property {(text: string) => Promise<void>} read
  */
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { CONTENT_SECURITY_POLICY, serve } from "../../tools/serve.mjs";
-import { entity, giveAnalysis, longArticle, openPage, paste, readText, startBrowser, waitForResult, WWW } from "./browser.mjs";
+import { entity, giveAnalysis, longArticle, newPage, openPage, paste, readText, startBrowser, waitForResult, WWW } from "./browser.mjs";
 
 let site;
 
@@ -171,10 +171,9 @@ test("loading and analysing: the old result stays, dimmed and busy, until the ne
   assert.equal(await page.getAttribute("#reader", "aria-busy"), "false");
   await page.context().close();
 
-  const slow = site.browser.newContext(alone).then((context) => context.newPage());
-  const late = await slow;
+  const late = await newPage(site, alone);
   await late.route("**/lede_bg.wasm", async (route) => { await held; await route.continue(); });
-  await late.goto(site.url);
+  await late.goto(`${site.url}#sample=feature`);
   await late.waitForFunction(() => /Loading the engine/.test(document.querySelector("#status").textContent));
   assert.equal(await state(late), "loading");
   release();
