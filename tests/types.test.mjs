@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 test("every file of the page is checked", () => {
-  for (const folder of ["www", "www/annotate", "www/corrections", "www/exports", "www/many", "www/panels", "www/transcript"]) {
+  for (const folder of ["www", "www/annotate", "www/corrections", "www/exports", "www/find", "www/many", "www/panels", "www/transcript"]) {
     for (const name of readdirSync(join(ROOT, folder)).filter((name) => name.endsWith(".js"))) {
       const [first, second] = readFileSync(join(ROOT, folder, name), "utf8").split("\n");
       assert.equal(first, "// @ts-check", name);

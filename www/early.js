@@ -6,14 +6,14 @@
  * engine comes at once. Always holds: only text nodes and attributes are made of what is fetched.
  */
 
-import { setTheme } from "./theme.js";
+import { recall } from "./storage.js";
 
 /** @typedef {[tag: string, attributes: Record<string, string>, ...children: (Written | string)[]]} Written An element as tools/front.mjs writes it. */
 
 /** After so many milliseconds the rest of the page is not waited for: a text can be pasted. */
 const PATIENCE = 400;
 
-setTheme();
+document.documentElement.dataset.theme = recall("theme", "auto");
 
 /** Shows the front, where there is one; the state is "shown" until the engine has read the sample. */
 async function showFront() {

@@ -12,9 +12,9 @@ import { byId, element } from "./dom.js";
 import { EngineError } from "./engine.js";
 import { showFront } from "./front.js";
 import { watchIntake } from "./intake.js";
-import { SWITCHES } from "./kinds.js";
+import { groupOf, SWITCHES } from "./kinds.js";
 import { LedeArticle } from "./lede-article.js";
-import { fromFragment, unpacked } from "./link.js";
+import { fromFragment, isLink, unpacked } from "./link.js";
 import { notices } from "./messages.js";
 import { keepForOffline, watchNetwork } from "./offline.js";
 import { cardOf } from "./panels/cards.js";
@@ -26,6 +26,7 @@ import { watchShare } from "./share.js";
 import { watchShortcuts } from "./shortcuts.js";
 import * as side from "./side.js";
 import { watchTheme } from "./theme.js";
+import { watchTrail } from "./trail.js";
 import { watchViews } from "./views.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
@@ -81,7 +82,7 @@ const STOPPED = new Error("stopped");
  * @param {How} [how]
  */
 async function read(given, sample = "", { tab, made, edited, published, kept } = {}) {
-  views.close();
+  if (views.close()) trail.go();
   if (given.trim() === "") {
     if (text === "") edit("");
     return refuse("notice", "Paste an article first.");
@@ -131,6 +132,7 @@ function turnToText(given, sample, edited) {
   text = given;
   corrections = turnTo(given, edited);
   settings.sample = sample;
+  trail.note({ text, sample, date: settings.date });
   for (const button of document.querySelectorAll("[data-sample]")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === sample));
   }
@@ -411,6 +413,22 @@ function comeBack() {
   message.replaceChildren(...said);
 }
 
+const trail = watchTrail({
+  toView: (view) => void views.open(view, true).catch(fail),
+  toArticle(shown) {
+    views.close();
+    if (shown && shown.text !== text && !isTyping()) void read(shown.text, shown.sample, { published: shown.date });
+  },
+  toLink(fragment) {
+    if (!isLink(fragment)) return;
+    if (isTyping()) refuse("notice", "The link was not opened: what is typed would be lost. Read it first, or empty the field.");
+    else {
+      views.close();
+      void openLink(fromFragment(fragment));
+    }
+  },
+});
+
 const views = watchViews({
   compare: (...given) => ownReading.then(() => analyzer.compare(...given)),
   read: (given) => read(given),
@@ -419,14 +437,14 @@ const views = watchViews({
     analysis: ["result", "shown"].includes(document.body.dataset.state ?? "") ? article.analysis : undefined,
     options: optionsNow(),
   }),
-});
+}, trail);
 
 watchIntake(
   input,
   [byId("file", HTMLInputElement), byId("folder", HTMLInputElement)],
   receive,
   (name, why) => {
-    views.close();
+    views.leave();
     refuse("error", `“${name}” was not opened. ${why}.`);
   },
   (found) => views.open("many").then((view) => view.takeFiles?.(found), fail),
@@ -439,7 +457,7 @@ function receive(given) {
 }
 
 document.addEventListener("lede-leave", (event) => {
-  views.close();
+  views.leave();
   if (event instanceof CustomEvent && event.detail) choose(event.detail, { from: "side" });
 });
 
@@ -492,7 +510,7 @@ document.addEventListener("click", ({ target }) => {
   else if (action === "edit" || button.id === "edit") editText();
   else if (action === "close") choose(undefined);
   else if (action === "hide") hideSheet();
-  else if (action === "leave") views.close();
+  else if (action === "leave") views.leave();
   else if (button.id === "paste") writeAnew();
   else if (button.id === "save") void save();
   else if (button.id === "cancel") cancel();
@@ -516,6 +534,29 @@ function hideSheet() {
   focusOn("#tabs [aria-selected=true]");
 }
 
+/** Finds a name of the article, and goes to its first mention. */
+async function find() {
+  const { analysis } = article;
+  if (!analysis) return;
+  try {
+    const { findName } = await loadFind();
+    const names = analysis.entities.filter(({ type }) => !VALUES.includes(groupOf(type)));
+    findName(names, ({ id, mentions: [{ start }] }) => {
+      choose({ entity: id, mention: 0 }, { from: "side" });
+      article.focusAt(start);
+    });
+  } catch {
+    say("notice", ["The search could not be loaded. Try again when there is a network."]);
+  }
+}
+
+/** The groups of entities that are no names. */
+const VALUES = ["date", "amount"];
+
+function loadFind() {
+  return import("./find/box.js");
+}
+
 /** @param {string} selector @returns {boolean} whether there is such a thing */
 function focusOn(selector) {
   const found = document.querySelector(selector);
@@ -525,7 +566,7 @@ function focusOn(selector) {
 }
 
 watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
-  if (views.isOpen()) return key === "Escape" && views.close();
+  if (views.isOpen()) return key === "Escape" && views.leave();
   const group = SWITCHES[Number(key) - 1]?.id;
   if (key === "Escape" && selected) choose(undefined);
   else if (key === "Escape" && side.isSheetOpen()) hideSheet();
@@ -533,6 +574,7 @@ watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
   else if (key === "e") editText();
   else if (key === "a") return focusOn("lede-article [tabindex='0']");
   else if (key === "t") return focusOn("#tabs [aria-selected=true]");
+  else if (key === "/") void find();
   else if (key === "m") correct((desk) => desk.open("focused"));
   else if (key === "g") return nextFinding();
   else if (group) toggleGroup(group);
@@ -547,7 +589,7 @@ async function correct(act) {
   if (document.body.dataset.state === "shown") say("notice", [WAITING]);
   const [desk] = await Promise.all([corrector().catch(() => undefined), ownReading]);
   if (message.textContent === WAITING) say();
-  views.close();
+  views.leave();
   if (desk) act(desk);
   else say("notice", ["Corrections could not be loaded. Try again when there is a network."]);
 }
@@ -608,22 +650,46 @@ async function fetchResult(name) {
   }
 }
 
-/** The text of the link, or a sample. */
+/** What the link says, or a sample. */
 async function begin() {
-  const { sample, packed, tab, date: published } = linked;
+  if (location.hash.length > 1) return openLink(linked);
+  const [words, made] = await Promise.all([loadSample("wire"), fetchResult("wire")]).catch(() => []);
+  if (!isUntouched()) return;
+  if (words === undefined) return openNothing("The sample could not be loaded.");
+  if (made) ownReading = readAgain(words, "wire", made);
+  await (made ? ownReading : read(words, "wire"));
+}
+
+/**
+ * Opens what a link says: its text, or a sample.
+ * @param {ReturnType<typeof fromFragment>} link
+ */
+async function openLink({ sample, packed, tab, date: published, sure: least, hidden }) {
+  setMarks(least, hidden);
+  const before = text;
+  const name = document.querySelector(`[data-sample="${CSS.escape(sample)}"]`) ? sample : "wire";
   try {
-    if (packed) return await read(await unpacked(packed), "", { tab, published });
-    const name = document.querySelector(`[data-sample="${CSS.escape(sample)}"]`) ? sample : "wire";
-    const [words, made] = await Promise.all([loadSample(name), location.hash.length > 1 ? undefined : fetchResult(name)]);
-    if (!isUntouched()) return;
-    if (made) ownReading = readAgain(words, name, made);
-    await (made ? ownReading : read(words, name, { tab, published }));
+    const words = await (packed ? unpacked(packed) : loadSample(name));
+    if (text === before && !isTyping()) await read(words, packed ? "" : name, { tab, published });
   } catch {
-    edit("");
-    date.value = published;
-    const what = packed ? "The text in this link could not be read: the link may be cut." : "The sample could not be loaded.";
-    say("notice", [`${what} Paste an article instead.`]);
+    openNothing(packed ? "The text in this link could not be read: the link may be cut." : "The sample could not be loaded.", published);
   }
+}
+
+/** Opens the editor instead of an article. @param {string} why @param {string} [published] */
+function openNothing(why, published = "") {
+  edit("");
+  date.value = published;
+  say("notice", [`${why} Paste an article instead.`]);
+}
+
+/** Which marks are shown. @param {number} least percent of certainty @param {string[]} hidden groups */
+function setMarks(least, hidden) {
+  settings.sure = least;
+  sure.value = String(least);
+  showSure();
+  settings.hidden = new Set(hidden);
+  for (const { id } of SWITCHES) article.toggle(id, !settings.hidden.has(id));
 }
 
 /** Whether the reader has given nothing yet. */
@@ -635,13 +701,11 @@ function isUntouched() {
 async function provide() {
   const others = ["wire", "feature", "release"].map(loadSample);
   const type = ["Newsreader", "Libre Franklin"].map((family) => document.fonts.load(`1em "${family}"`, "Łé"));
-  await Promise.allSettled([...others, ...type, loadMap(), corrector(), views.provide(), loadExport(), import("./exports/quote.js")]);
+  await Promise.allSettled([...others, ...type, loadMap(), corrector(), views.provide(), loadExport(), loadFind(), import("./exports/quote.js")]);
   await keepForOffline();
   requests.settle();
 }
 
-sure.value = String(settings.sure);
-showSure();
-for (const group of settings.hidden) article.toggle(group, false);
+setMarks(linked.sure, linked.hidden);
 await begin();
 await provide();
