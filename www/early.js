@@ -28,6 +28,7 @@ async function showFront() {
     const place = document.getElementById(id);
     if (place) fill(place, attributes, children);
   }
+  document.querySelector("[data-sample=wire]")?.setAttribute("aria-pressed", "true");
   document.body.dataset.state = "shown";
   await painted();
 }

@@ -297,6 +297,8 @@ function refuse(kind, words) {
 function choose(selection, { from } = {}) {
   selected = selection;
   if (from !== "article") article.select(selection, { scroll: selection !== undefined && from !== "before" });
+  if (selection && WIDE.matches) ruler ??= loadRuler();
+  ruler?.then(({ showRuler }) => showRuler(selected, (to) => choose(to, { from: "side" }))).catch(() => { ruler = undefined; });
   if (!selection || !article.analysis) {
     side.follow("", false);
     return side.hideCard();
@@ -306,6 +308,16 @@ function choose(selection, { from } = {}) {
   const row = quote !== undefined ? `[data-quote="${quote}"]` : entity !== undefined ? `[data-entity="${entity}"]` : "";
   side.follow(row, from === "article");
   if (from === "article") article.reveal();
+}
+
+/** Where there is room for the ruler. */
+const WIDE = matchMedia("(min-width: 64rem)");
+
+/** @type {ReturnType<typeof loadRuler> | undefined} The ruler beside the article, once something was selected. */
+let ruler;
+
+function loadRuler() {
+  return import("./ruler.js");
 }
 
 /** @param {number} direction The card's way to the next mention, quote or place. */
@@ -701,7 +713,7 @@ function isUntouched() {
 async function provide() {
   const others = ["wire", "feature", "release"].map(loadSample);
   const type = ["Newsreader", "Libre Franklin"].map((family) => document.fonts.load(`1em "${family}"`, "Łé"));
-  await Promise.allSettled([...others, ...type, loadMap(), corrector(), views.provide(), loadExport(), loadFind(), import("./exports/quote.js")]);
+  await Promise.allSettled([...others, ...type, loadMap(), corrector(), views.provide(), loadExport(), loadFind(), loadRuler(), import("./exports/quote.js")]);
   await keepForOffline();
   requests.settle();
 }

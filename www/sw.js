@@ -105,6 +105,8 @@ const FILES = [
   "rails.js",
   "reading.js",
   "requests.js",
+  "ruler.css",
+  "ruler.js",
   "samples/feature.txt",
   "samples/release.txt",
   "samples/wire.txt",
