@@ -46,7 +46,8 @@ fn keep_sure_quotes(analysis: &mut Analysis, least: f64) -> bool {
         .collect();
     analysis.quotes.retain(|quote| quote.confidence >= least);
     for quote in &mut analysis.quotes {
-        quote.parent = quote.parent.and_then(|parent| places.get(parent as usize).copied().flatten());
+        quote.parent =
+            quote.parent.and_then(|parent| places.get(parent as usize).copied().flatten());
     }
     analysis.quotes.len() < places.len()
 }
@@ -99,12 +100,15 @@ mod tests {
         let all = crate::analyze(text, &Options::default());
         for quote in &all.quotes {
             let least = quote.confidence;
-            let some = crate::analyze(text, &Options::default().with_min_confidence(least).unwrap());
-            let sure: Vec<_> = all.quotes.iter().filter(|quote| quote.confidence >= least).collect();
+            let some =
+                crate::analyze(text, &Options::default().with_min_confidence(least).unwrap());
+            let sure: Vec<_> =
+                all.quotes.iter().filter(|quote| quote.confidence >= least).collect();
             assert_eq!(some.quotes.len(), sure.len());
             for (one, two) in some.quotes.iter().zip(sure) {
                 assert_eq!(one.content, two.content);
-                let content = |of: &Analysis, parent: u32| of.quotes[parent as usize].content.clone();
+                let content =
+                    |of: &Analysis, parent: u32| of.quotes[parent as usize].content.clone();
                 let parent = two.parent.map(|parent| content(&all, parent));
                 assert!(one.parent.is_none_or(|own| Some(content(&some, own)) == parent));
             }
