@@ -144,7 +144,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     };
     facts::derive(&document, &mut analysis);
     analysis.findings = checks::find(&document, &analysis);
-    filter::apply(&mut analysis, options);
+    filter::apply(&document, &mut analysis, options);
     analysis.with_offsets(text, options.offsets)
 }
 

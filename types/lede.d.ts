@@ -270,7 +270,7 @@ export interface Options {
   corrections?: Correction[];
   /** Only these entity types; all where absent. */
   types?: EntityType[];
-  /** Only mentions with at least this confidence, 0 to 1. */
+  /** Only mentions and quotes with at least this confidence, 0 to 1. */
   minConfidence?: number;
 }
 

@@ -60,6 +60,9 @@ const FILES = [
   "exports/style.js",
   "exports/tables.js",
   "files.js",
+  "find/box.js",
+  "find/find.css",
+  "find/names.js",
   "front.js",
   "html.js",
   "icon.svg",
@@ -95,13 +98,18 @@ const FILES = [
   "panels/places.js",
   "panels/quotes.js",
   "panels/voices.js",
+  "pkg/front.json",
   "pkg/lede.js",
   "pkg/lede_bg.wasm",
+  "pkg/wire.json",
   "print.css",
   "progress.js",
   "prose.js",
   "rails.js",
+  "reading.js",
   "requests.js",
+  "ruler.css",
+  "ruler.js",
   "samples/feature.txt",
   "samples/release.txt",
   "samples/wire.txt",
@@ -115,6 +123,7 @@ const FILES = [
   "style.css",
   "summary.js",
   "theme.js",
+  "trail.js",
   "transcript/rows.js",
   "transcript/transcript.css",
   "transcript/view.js",
@@ -133,10 +142,13 @@ const FILES = [
   "worker.js",
 ];
 
+/** What a page whose module was built without it works without. */
+const SPARE = ["pkg/front.json", "pkg/wire.json"];
+
 const worker = /** @type {any} */ (globalThis);
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)).then(() => worker.skipWaiting()));
+  event.waitUntil(keep().then(() => worker.skipWaiting()));
 });
 
 worker.addEventListener("activate", (/** @type {any} */ event) => {
@@ -147,6 +159,11 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   if (request.method === "GET" && new URL(request.url).origin === worker.location.origin) event.respondWith(answer(request));
 });
+
+async function keep() {
+  const cache = await caches.open(CACHE);
+  await Promise.all([cache.addAll(FILES.filter((file) => !SPARE.includes(file))), ...SPARE.map((file) => cache.add(file).catch(() => {}))]);
+}
 
 /** @param {Request} request */
 async function answer(request) {
