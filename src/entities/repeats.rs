@@ -19,6 +19,7 @@ use crate::entities::forms::{fold, without_plurals};
 use crate::entities::organizations;
 use crate::lexicon;
 use crate::names::Name;
+use crate::names::tickers::Tickers;
 use crate::text::Span;
 use crate::tokens::TokenKind;
 use crate::values::ValueMention;
@@ -41,18 +42,27 @@ struct Known<'t> {
     confidence: f64,
 }
 
-/// `names` with those that the tagger missed.
-pub fn complete(document: &Document, names: &[Name], values: &[ValueMention]) -> Vec<Name> {
-    let ranges: Vec<_> = names.iter().map(|name| tokens_of(document, name.span)).collect();
+/// `names` with those that the tagger missed; the symbols of shares are none, and neither are the
+/// days and months of dates.
+pub fn complete(
+    document: &Document,
+    names: &[Name],
+    values: &[ValueMention],
+    tickers: &Tickers,
+) -> Vec<Name> {
+    let names: Vec<Name> =
+        names.iter().filter(|name| !is_of_date(document, name.span, values)).cloned().collect();
+    let ranges: Vec<_> = names.iter().map(|name| document.tokens_of(name.span)).collect();
     let mut taken = vec![false; document.tokens.len()];
-    let valued = values.iter().map(|value| tokens_of(document, value.span));
-    for range in ranges.iter().cloned().chain(valued) {
+    let valued = values.iter().map(|value| document.tokens_of(value.span));
+    let symbols = tickers.places.iter().cloned();
+    for range in ranges.iter().cloned().chain(valued).chain(symbols) {
         taken.get_mut(range).unwrap_or_default().fill(true);
     }
-    let known = known(document, names, &ranges);
+    let known = known(document, &names, &ranges);
     let lower = LazyCell::new(|| lower_case_words(document));
-    let short = ShortForms::of(document, names);
-    let mut all = names.to_vec();
+    let short = ShortForms::of(document, &names);
+    let mut all = names.clone();
     let mut index = 0;
     while index < document.tokens.len() {
         let word = document.word(index);
@@ -88,6 +98,19 @@ pub fn complete(document: &Document, names: &[Name], values: &[ValueMention]) ->
     }
     all.sort_by_key(|name| name.span);
     all
+}
+
+/// Whether a name is nothing but days and months inside a date: "Jan" of "Mon Jan 6".
+fn is_of_date(document: &Document, name: Span, values: &[ValueMention]) -> bool {
+    let next = values.partition_point(|value| value.span.end < name.end);
+    let date = values.get(next).filter(|value| value.kind == EntityType::Date);
+    let is_calendar = |at: usize| {
+        let word = fold(document.word(at));
+        lexicon::months().contains_key(word.as_str())
+            || lexicon::weekdays().contains_key(word.as_str())
+    };
+    date.is_some_and(|date| date.span.start <= name.start)
+        && document.tokens_of(name).all(is_calendar)
 }
 
 /// What words in capitals stand for.
@@ -148,12 +171,6 @@ impl<'n> ShortForms<'n> {
         let is_long = letters.len() >= MIN_ACRONYM || determined.eq_ignore_ascii_case("the");
         spelled.filter(|_| is_long).or_else(place)
     }
-}
-
-fn tokens_of(document: &Document, span: Span) -> Range<usize> {
-    let first = document.token_at(span.start);
-    let rest = document.tokens.iter().skip(first);
-    first..first + rest.take_while(|token| token.span.start < span.end).count()
 }
 
 /// The names to look for, by their first word.
