@@ -62,6 +62,8 @@ impl Clause<'_> {
                 let tells = word.is_cue() && !self.reading.asks_anonymity(at);
                 tells.then(|| self.cue(at)).flatten()
             });
+            let is_nobody = |source: &Range<usize>| sources::is_nobody(self.reading, source);
+            let draft = draft.filter(|draft| !draft.source.as_ref().is_some_and(is_nobody));
             if let Some(mut draft) = draft {
                 self.finish_quotation(&mut draft);
                 let ends = draft.content.iter().map(|range| range.end).max();
@@ -87,7 +89,9 @@ impl Clause<'_> {
         }
         let colon = self.sentence.clone().take(7).find(|at| self.reading.text(*at) == ":")?;
         let source = self.sentence.start..colon;
-        let is_name = source.clone().all(|at| self.reading.is_word(at));
+        let is_kicker =
+            source.len() > 1 && lexicon::has_word(lexicon::kickers(), self.reading.text(colon - 1));
+        let is_name = !is_kicker && source.clone().all(|at| self.reading.is_word(at));
         let content = self.trimmed(colon + 1..self.sentence.end)?;
         (is_name
             && !source.is_empty()

@@ -252,6 +252,16 @@ fn continues_phrase(reading: &Reading, at: usize) -> bool {
     reading.is_word(at) && (!is_clause || reading.is(at, Parts::DETERMINER))
 }
 
+/// Whether a source is nobody: "no one", "neither side", "none of the guests"; not "nobody but
+/// Ruiz".
+pub fn is_nobody(reading: &Reading, source: &Range<usize>) -> bool {
+    let excepts = |at: usize| matches!(reading.text(at), "but" | "except" | "besides");
+    let is_number = reading.text(source.start + 1).starts_with(|c: char| c.is_ascii_digit());
+    lexicon::has_word(lexicon::nobody_words(), reading.text(source.start))
+        && !is_number
+        && !(source.start..source.end + 1).any(excepts)
+}
+
 /// The noun phrase that ends before token `end`, not before `floor`.
 pub fn noun_phrase(reading: &Reading, end: usize, floor: usize) -> Option<Range<usize>> {
     let floor = floor.max(end.saturating_sub(MAX_PHRASE));

@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::{
     Addressee, Entity, EntityType, GenderValue, Mention, MentionKind, Speaker, SpeakerKind,
 };
+use crate::entities::roles::is_determiner;
 use crate::quotes::reading::Reading;
 use crate::quotes::turns;
 use crate::quotes::words::Parts;
@@ -81,10 +82,28 @@ impl<'a> Speakers<'a> {
             true => *self.interviewee.get_or_init(|| self.most_named()),
             false => self.entity(label).or_else(|| {
                 let surnames = self.surnames.get_or_init(|| self.surnames());
-                surnames.get(&turns::speaker(self.reading, label)).copied().flatten()
+                let named = surnames.get(&turns::speaker(self.reading, label)).copied().flatten();
+                named.or_else(|| self.by_initials(label))
             }),
         };
         Speaker { span: self.reading.span(label), entity, kind: self.kind(label, entity) }
+    }
+
+    /// The only person of the article with these initials: those of all names, or of the first and
+    /// the last.
+    fn by_initials(&self, label: &Range<usize>) -> Option<u32> {
+        let letters = turns::initials(self.reading, label)?;
+        let has_initials = |entity: &&Entity| {
+            let words = || entity.name.split([' ', '-']).filter(|word| !word.is_empty());
+            let initial = |word: &str| word.chars().next().filter(|c| c.is_uppercase());
+            let all: String = words().filter_map(initial).flat_map(char::to_lowercase).collect();
+            let ends = words().take(1).chain(words().skip(1).last());
+            let ends: String = ends.filter_map(initial).flat_map(char::to_lowercase).collect();
+            entity.kind == EntityType::Person && (all == letters || ends == letters)
+        };
+        let mut people = self.entities.iter().filter(has_initials);
+        let person = people.next()?;
+        people.next().is_none().then_some(person.id)
     }
 
     /// Whom the last word of a name means, in lower case; nobody where two share it.
@@ -141,6 +160,12 @@ impl<'a> Speakers<'a> {
         if let Some((_, id)) = exact {
             return Some(*id);
         }
+        let titled = within
+            .last()
+            .filter(|(name, id)| name.end == span.end && self.is_titled(span, *name, *id));
+        if let Some((_, id)) = titled {
+            return Some(*id);
+        }
         if source.len() == 1 && reading.is(source.start, Parts::PRONOUN) {
             return self.pronoun(source.start);
         }
@@ -161,6 +186,24 @@ impl<'a> Speakers<'a> {
             })
         };
         ends_head.or_else(apposed).map(|(_, id)| *id).or_else(|| self.nominal(&head))
+    }
+
+    /// Whether nothing but an article, or the person's own office, stands in a source before the
+    /// name that ends it: "the Friends of Lindow", "Secretary of State Ana Ruiz", "Co - founder Ana
+    /// Ruiz".
+    fn is_titled(&self, source: Span, name: Span, id: u32) -> bool {
+        let before = Span { end: name.start, ..source }.of(self.reading.document.text);
+        let words = || before.split_whitespace();
+        let bare = |mut words: std::str::SplitWhitespace| {
+            words.next().is_none_or(is_determiner) && words.next().is_none()
+        };
+        let Some(entity) = self.entities.get(id as usize) else { return false };
+        let office = |role: &String| {
+            let mut left = words().rev();
+            role.split_whitespace().rev().all(|word| left.next() == Some(word))
+                && left.next().is_none_or(|word| is_determiner(word) && left.next().is_none())
+        };
+        bare(words()) || entity.roles.iter().any(office)
     }
 
     /// The noun phrase up to what describes it: before a comma, a preposition, "who".
