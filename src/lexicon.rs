@@ -192,6 +192,8 @@ words! {
     nobody_words => "nobody_words.txt";
     /// Verbs that give something another day.
     moving_verbs => "moving_verbs.txt";
+    /// Words before the name of a storm.
+    storm_words => "storm_words.txt";
     /// Stock exchanges before a share's symbol.
     exchanges => "exchanges.txt";
     /// Words that say of a person that she is a woman.

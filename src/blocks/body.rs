@@ -30,7 +30,8 @@ pub fn mark(page: &mut Page, body: usize) {
             is_listing &= kind == BlockKind::List;
             continue;
         }
-        if turn_label(page.text(index)).is_some_and(|label| speakers.contains(&label)) {
+        if turn_label(page.text(index)).is_some_and(|label| speakers.binary_search(&label).is_ok())
+        {
             is_listing = false;
             continue;
         }
@@ -46,7 +47,8 @@ pub fn mark(page: &mut Page, body: usize) {
     }
 }
 
-/// The labels by which lines of a conversation begin: those that come again, if there are two.
+/// The labels by which lines of a conversation begin, in order: those that come again, if there are
+/// two.
 fn turn_labels<'t>(page: &Page<'_, 't>, body: usize) -> Vec<&'t str> {
     let mut labels: Vec<&str> =
         (body..page.len()).filter_map(|index| turn_label(page.text(index))).collect();

@@ -179,6 +179,13 @@ fn known<'t>(
     names: &[Name],
     ranges: &[Range<usize>],
 ) -> FxHashMap<&'t str, Vec<Known<'t>>> {
+    let has_company = names.iter().any(|name| is_company(document, name));
+    let people = names.iter().zip(ranges).filter(|(name, _)| name.kind == EntityType::Person);
+    let of_people: FxHashSet<&str> = people
+        .filter(|_| has_company)
+        .flat_map(|(_, range)| range.clone())
+        .map(|at| document.word(at))
+        .collect();
     let mut known: FxHashMap<&str, Vec<Known>> = FxHashMap::default();
     let mut add = |words: Vec<&'t str>, name: &Name| {
         let Some(first) = words.first().filter(|word| word.starts_with(char::is_uppercase)) else {
@@ -195,10 +202,12 @@ fn known<'t>(
         }
     };
     for (name, range) in names.iter().zip(ranges) {
-        if name.confidence < MIN_CONFIDENCE || name.kind == EntityType::Misc {
+        let words: Vec<_> = range.clone().map(|index| document.word(index)).collect();
+        let stem = company_stem(&words);
+        let is_unsure = name.confidence < MIN_CONFIDENCE && stem.is_none();
+        if is_unsure || name.kind == EntityType::Misc {
             continue;
         }
-        let words: Vec<_> = range.clone().map(|index| document.word(index)).collect();
         let is_body = matches!(name.kind, EntityType::Organization | EntityType::Location);
         if is_body && organizations::head_noun(&fold(name.span.of(document.text))).is_some() {
             let shorts = (1..words.len().saturating_sub(1)).filter_map(|from| words.get(from..));
@@ -208,9 +217,32 @@ fn known<'t>(
         if let (EntityType::Person, Some(surname), 2..) = (name.kind, surname, words.len()) {
             add(vec![surname], name);
         }
+        if let Some(stem) = stem {
+            let folded = fold(name.span.of(document.text));
+            let first = stem.first().copied().filter(|first| {
+                organizations::first_word(&folded).is_some_and(|word| fold(first) == word)
+                    && first.len() >= MIN_SURNAME
+                    && !lexicon::has_word(lexicon::role_modifiers(), first)
+                    && !of_people.contains(first)
+            });
+            first.into_iter().for_each(|first| add(vec![first], name));
+            add(stem.to_vec(), name);
+        }
         add(words, name);
     }
     known
+}
+
+fn is_company(document: &Document, name: &Name) -> bool {
+    organizations::without_legal_form(&fold(name.span.of(document.text))).is_some()
+}
+
+/// The words of a company's name without the ending that the law gives it, where that tells one:
+/// "Orlo Steel" of "Orlo Steel Inc.".
+fn company_stem<'w, 't>(words: &'w [&'t str]) -> Option<&'w [&'t str]> {
+    let is_legal = |word: &str| lexicon::legal_forms().contains(fold(word).as_str());
+    let end = words.iter().rposition(|word| !is_legal(word) && *word != ",")? + 1;
+    words.get(..end).filter(|stem| stem.len() < words.len())
 }
 
 /// Words in lower case, of which a single name must be none: "Church" where there is a church.

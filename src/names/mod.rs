@@ -3,10 +3,10 @@
 //! Takes a [`Document`]; gives the proper names in it, typed, none overlapping another. The tagger's
 //! weights are in `data/names.bin`; `data/names.md` says how they were made and how good they are.
 
-pub mod codes;
 pub mod features;
 pub mod known;
 pub mod tickers;
+pub mod whole;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -58,12 +58,12 @@ pub fn model() -> &'static Model {
 }
 
 /// The names in `document`, in text order, none overlapping another: no symbol of a share is one,
-/// and none ends inside a code ("QR" of "QR-9"). Names of the caller's `lexicon` win over the model.
+/// and none leaves out a part of what it names ("QR" of "QR-9"). Names of the caller's `lexicon` win over the model.
 pub fn find(document: &Document, lexicon: &[LexiconEntry]) -> Vec<Name> {
     let mut names = find_with(model(), document);
     let tickers = Tickers::of(document);
     names.retain(|name| !tickers.touch(&document.tokens_of(name.span)));
-    codes::complete(document, &mut names);
+    whole::complete(document, &mut names);
     known::prefer(names, document, lexicon)
 }
 

@@ -275,6 +275,10 @@ impl Clause<'_> {
         }
         let head = self.trimmed(self.clause_start(first)..first)?;
         let tail_start = self.tail_start(at, &source)?;
+        let listener = tail_start > at + 1 && source.start < at;
+        if listener && reading.text(tail_start) == "," && reading.reads(tail_start + 1, "that") {
+            return None;
+        }
         let mut content = vec![head.clone()];
         let opens = |part: Parts| {
             reading.is(head.start, part) && !reading.is(head.start, Parts::DETERMINER)
@@ -472,10 +476,12 @@ impl Clause<'_> {
         if let Some(content) = found {
             return Some((content, LISTENER));
         }
-        let listener = if reading.is(start, Parts::PRONOUN) || reading.is_capital(start) {
-            let names = (listener.start + 1..listener.end)
+        let named = reading.is(start, Parts::DETERMINER) && reading.is_capital(start + 1);
+        let name = start + usize::from(named);
+        let listener = if reading.is(start, Parts::PRONOUN) || reading.is_capital(name) {
+            let names = (name + 1..listener.end)
                 .take_while(|at| reading.is_capital(*at) && !reading.is(*at, Parts::DETERMINER));
-            listener.start..names.last().map_or(listener.start + 1, |last| last + 1)
+            listener.start..names.last().map_or(name + 1, |last| last + 1)
         } else {
             listener.start..(listener.start + 1)
         };

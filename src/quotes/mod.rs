@@ -37,7 +37,7 @@ use features::Features;
 use judge::Evidence;
 use reading::Reading;
 use speakers::Speakers;
-use words::Parts;
+use words::{Frames, Parts};
 
 /// Who said what, and what stands in quotation marks without being said.
 #[derive(Debug, Default, PartialEq)]
@@ -174,9 +174,10 @@ pub fn candidates(
 }
 
 /// A draft without what is none of its words: what belongs to its cue before a colon ("said after
-/// *the vote:* “We won.”"), and what another says behind it without a verb ("“It was red,” *and
+/// *the vote:* “We won.”"), who is spoken to, and what another says behind it without a verb ("“It was red,” *and
 /// another, “It was blue.”*").
 fn own_words(reading: &Reading, mut draft: Draft) -> Draft {
+    let listener = listeners::find(reading, &draft);
     let Some(first) = draft.content.first_mut() else { return draft };
     let before = first.start.checked_sub(1);
     let hangs = before.is_some_and(|before| reading.is(before, Parts::PREPOSITION));
@@ -184,6 +185,21 @@ fn own_words(reading: &Reading, mut draft: Draft) -> Draft {
     let colon = outside.find(|at| reading.text(*at) == ":" && reading.is_mark(at + 1));
     if let Some(colon) = colon.filter(|_| hangs) {
         first.start = colon + 1;
+    }
+    let cue = draft.cue.clone().into_iter().flatten();
+    let tells = |f: Frames| f.has(Frames::PERSON) && !f.has(Frames::THAT) && !f.has(Frames::TO);
+    let takes_clause = cue.map(|at| reading.word(at).frames).any(tells);
+    let opens_clause = |at: usize| {
+        let joins = reading.is(at - 1, Parts::PREPOSITION) || reading.is(at - 1, Parts::OPENER);
+        let names = reading.is(at, Parts::PRONOUN) && !reading.is(at, Parts::RELATIVE)
+            || reading.is(at, Parts::DETERMINER) && !joins;
+        takes_clause && (names || reading.reads(at, "that"))
+    };
+    if let Some(listener) = listener.filter(|listener| listener.start == first.start)
+        && listener.end + 1 < first.end
+        && opens_clause(listener.end)
+    {
+        first.start = listener.end;
     }
     let another = |at: &usize| *at > first.start && reading.is_mark(*at);
     let others = first.clone().filter(another);

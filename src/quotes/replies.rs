@@ -56,7 +56,10 @@ fn reply(reading: &Reading, at: usize, limit: usize) -> Option<(Reply, usize)> {
         let close = end <= at + 3 || reading.reads(end, "interview");
         return (close && !blocked).then_some((Reply::Declined, end + 1));
     }
-    if parts.any(Parts::TALK) && is_negated(reading, before) {
+    if parts.any(Parts::TALK)
+        && (is_negated(reading, before)
+            || reading.is(before, Parts::AUXILIARY) && is_nobody_s(reading, at))
+    {
         return Some((Reply::Declined, at + 1));
     }
     let is_denied = is_negated(reading, before);
@@ -73,7 +76,8 @@ fn reply(reading: &Reading, at: usize, limit: usize) -> Option<(Reply, usize)> {
         return (asked && denied).then_some((Reply::Unreached, at + 1));
     }
     let unavailable = reading.reads(at, "unavailable")
-        || reading.reads(at, "available") && is_negated(reading, before);
+        || reading.reads(at, "available")
+            && (is_negated(reading, before) || is_nobody_s(reading, at));
     let end = find(Parts::TALK).filter(|end| unavailable && *end <= at + 3)?;
     Some((Reply::Unreached, end + 1))
 }

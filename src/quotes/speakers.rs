@@ -40,6 +40,8 @@ pub struct Speakers<'a> {
     interviewee: OnceCell<Option<u32>>,
     /// Whom surnames mean, once that was asked.
     surnames: OnceCell<FxHashMap<String, Option<u32>>>,
+    /// Whom initials mean, once that was asked.
+    initials: OnceCell<FxHashMap<String, Option<u32>>>,
 }
 
 impl<'a> Speakers<'a> {
@@ -60,6 +62,7 @@ impl<'a> Speakers<'a> {
             resolved: Vec::new(),
             interviewee: OnceCell::new(),
             surnames: OnceCell::new(),
+            initials: OnceCell::new(),
         }
     }
 
@@ -83,27 +86,33 @@ impl<'a> Speakers<'a> {
             false => self.entity(label).or_else(|| {
                 let surnames = self.surnames.get_or_init(|| self.surnames());
                 let named = surnames.get(&turns::speaker(self.reading, label)).copied().flatten();
-                named.or_else(|| self.by_initials(label))
+                named.or_else(|| {
+                    let letters = turns::initials(self.reading, label)?;
+                    let initials = self.initials.get_or_init(|| self.initials());
+                    initials.get(&letters).copied().flatten()
+                })
             }),
         };
         Speaker { span: self.reading.span(label), entity, kind: self.kind(label, entity) }
     }
 
-    /// The only person of the article with these initials: those of all names, or of the first and
-    /// the last.
-    fn by_initials(&self, label: &Range<usize>) -> Option<u32> {
-        let letters = turns::initials(self.reading, label)?;
-        let has_initials = |entity: &&Entity| {
-            let words = || entity.name.split([' ', '-']).filter(|word| !word.is_empty());
-            let initial = |word: &str| word.chars().next().filter(|c| c.is_uppercase());
-            let all: String = words().filter_map(initial).flat_map(char::to_lowercase).collect();
-            let ends = words().take(1).chain(words().skip(1).last());
-            let ends: String = ends.filter_map(initial).flat_map(char::to_lowercase).collect();
-            entity.kind == EntityType::Person && (all == letters || ends == letters)
-        };
-        let mut people = self.entities.iter().filter(has_initials);
-        let person = people.next()?;
-        people.next().is_none().then_some(person.id)
+    /// Whom initials mean, in lower case: those of all names of a person, or of the first and the
+    /// last; nobody where two share them.
+    fn initials(&self) -> FxHashMap<String, Option<u32>> {
+        let mut initials: FxHashMap<String, Option<u32>> = FxHashMap::default();
+        for person in self.entities.iter().filter(|entity| entity.kind == EntityType::Person) {
+            let words = person.name.split([' ', '-']).filter_map(|word| word.chars().next());
+            let all: Vec<char> = words.filter(|initial| initial.is_uppercase()).collect();
+            let ends: Vec<char> =
+                all.iter().take(1).chain(all.iter().skip(1).last()).copied().collect();
+            let own =
+                [all, ends].map(|letters| letters.into_iter().collect::<String>().to_lowercase());
+            for letters in own {
+                let known = initials.entry(letters).or_insert(Some(person.id));
+                *known = known.filter(|id| *id == person.id);
+            }
+        }
+        initials
     }
 
     /// Whom the last word of a name means, in lower case; nobody where two share it.
@@ -185,7 +194,12 @@ impl<'a> Speakers<'a> {
                 before.is_some_and(|comma| reading.text(comma) == ",")
             })
         };
-        ends_head.or_else(apposed).map(|(_, id)| *id).or_else(|| self.nominal(&head))
+        let owner = || {
+            let last = within.last().filter(|(found, _)| found.end == span.end)?;
+            let comma = reading.document.token_at(last.0.start).checked_sub(1)?;
+            (comma == head.end && reading.text(comma) == ",").then_some(last)
+        };
+        ends_head.or_else(apposed).or_else(owner).map(|(_, id)| *id).or_else(|| self.nominal(&head))
     }
 
     /// Whether nothing but an article, or the person's own office, stands in a source before the
