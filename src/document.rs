@@ -1,5 +1,7 @@
 //! An article, read but not yet understood: what every later stage looks at.
 
+use std::ops::Range;
+
 use crate::analysis::{Block, BlockKind};
 use crate::blocks;
 use crate::quotation::{self, Quotation};
@@ -59,6 +61,13 @@ impl<'t> Document<'t> {
     /// Index of the first token that ends after byte `offset`.
     pub fn token_at(&self, offset: u32) -> usize {
         self.tokens.partition_point(|token| token.span.end <= offset)
+    }
+
+    /// The tokens that `span` touches.
+    pub fn tokens_of(&self, span: Span) -> Range<usize> {
+        let first = self.token_at(span.start);
+        let rest = self.tokens.get(first..).unwrap_or_default();
+        first..first + rest.iter().take_while(|token| token.span.start < span.end).count()
     }
 
     /// Index of the sentence that holds byte `offset`, or of the next one.

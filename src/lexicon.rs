@@ -184,6 +184,18 @@ words! {
     past_verbs => "past_verbs.txt";
     /// Endings of a company's name that may be left out.
     company_endings => "company_endings.txt";
+    /// Endings that tell a company's name: "ltd".
+    legal_forms => "legal_forms.txt";
+    /// Labels of an e-mail's header.
+    mail_labels => "mail_labels.txt";
+    /// Words that say that nobody does what the verb tells.
+    nobody_words => "nobody_words.txt";
+    /// Verbs that give something another day.
+    moving_verbs => "moving_verbs.txt";
+    /// Words before the name of a storm.
+    storm_words => "storm_words.txt";
+    /// Stock exchanges before a share's symbol.
+    exchanges => "exchanges.txt";
     /// Words that say of a person that she is a woman.
     female_words => "female_words.txt";
     /// Words that say of a person that he is a man.

@@ -5,6 +5,8 @@
 
 pub mod features;
 pub mod known;
+pub mod tickers;
+pub mod whole;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -15,6 +17,7 @@ use crate::options::LexiconEntry;
 use crate::tagger::{self, LANES, Label, Model, Parts, Row, WordSums, add_row};
 use crate::text::Span;
 use features::{Article, REACH, Sequence};
+use tickers::Tickers;
 
 /// A name in the text, not yet tied to the others of the same thing.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,10 +57,14 @@ pub fn model() -> &'static Model {
     &MODEL
 }
 
-/// The names in `document`, in text order, none overlapping another. Names of the caller's
-/// `lexicon` win over the model.
+/// The names in `document`, in text order, none overlapping another: no symbol of a share is one,
+/// and none leaves out a part of what it names ("QR" of "QR-9"). Names of the caller's `lexicon` win over the model.
 pub fn find(document: &Document, lexicon: &[LexiconEntry]) -> Vec<Name> {
-    known::prefer(find_with(model(), document), document, lexicon)
+    let mut names = find_with(model(), document);
+    let tickers = Tickers::of(document);
+    names.retain(|name| !tickers.touch(&document.tokens_of(name.span)));
+    whole::complete(document, &mut names);
+    known::prefer(names, document, lexicon)
 }
 
 /// The names that `model` finds in `document`.

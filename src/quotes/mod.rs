@@ -37,6 +37,7 @@ use features::Features;
 use judge::Evidence;
 use reading::Reading;
 use speakers::Speakers;
+use words::{Frames, Parts};
 
 /// Who said what, and what stands in quotation marks without being said.
 #[derive(Debug, Default, PartialEq)]
@@ -80,7 +81,15 @@ fn attribute(
     entities: &[Entity],
 ) -> Vec<(Draft, f64)> {
     let sieved = sieve(reading);
-    let judged = candidates(tagger, reading, entities, &sieved);
+    let mut judged = candidates(tagger, reading, entities, &sieved);
+    let is_nobody = |source: &Range<usize>| sources::is_nobody(reading, source);
+    let tells = |draft: &Draft| {
+        let subject = draft.source.as_ref().or(draft.content.first());
+        !subject.is_some_and(is_nobody)
+    };
+    judged.retain(|(draft, _)| {
+        reading.is_mark(draft.start()) && draft.source.is_none() || tells(draft)
+    });
     let judged = judged.into_iter().map(|(draft, features)| {
         let margin = judge::margin(judge, &features);
         (draft, margin)
@@ -104,7 +113,7 @@ fn attribute(
     };
     let others = sieved.into_iter().filter(|draft| draft.reply.is_some() || draft.nested);
     drafts.extend(others.map(by_sieve));
-    let turns = turns::find(reading);
+    let turns = turns::find(reading, entities);
     leave_to(reading, &turns, &mut drafts);
     drafts.extend(turns.into_iter().map(by_sieve));
     drafts.sort_by_key(|(draft, _)| draft.start());
@@ -147,7 +156,7 @@ pub fn candidates(
     let sequences = tags::tag(tagger, &features, tags::EAGER);
     let asks = |draft: &Draft| draft.cue.as_ref().is_some_and(|c| reading.asks_anonymity(c.start));
     let linked = sequences.iter().flat_map(|chunks| tags::link(reading, chunks));
-    let linked = linked.filter(|draft| !asks(draft));
+    let linked = linked.filter(|draft| !asks(draft)).map(|draft| own_words(reading, draft));
     let own = sieved.iter().filter(|draft| draft.reply.is_none() && !draft.nested).cloned();
     let drafts: Vec<Draft> = own.chain(linked).collect();
     let chunks = sequences.concat();
@@ -162,6 +171,43 @@ pub fn candidates(
         (draft, features)
     };
     drafts.into_iter().map(with_features).collect()
+}
+
+/// A draft without what is none of its words: what belongs to its cue before a colon ("said after
+/// *the vote:* “We won.”"), who is spoken to, and what another says behind it without a verb ("“It was red,” *and
+/// another, “It was blue.”*").
+fn own_words(reading: &Reading, mut draft: Draft) -> Draft {
+    let listener = listeners::find(reading, &draft);
+    let Some(first) = draft.content.first_mut() else { return draft };
+    let before = first.start.checked_sub(1);
+    let hangs = before.is_some_and(|before| reading.is(before, Parts::PREPOSITION));
+    let mut outside = first.clone().take_while(|at| reading.quotation(*at).is_none());
+    let colon = outside.find(|at| reading.text(*at) == ":" && reading.is_mark(at + 1));
+    if let Some(colon) = colon.filter(|_| hangs) {
+        first.start = colon + 1;
+    }
+    let cue = draft.cue.clone().into_iter().flatten();
+    let tells = |f: Frames| f.has(Frames::PERSON) && !f.has(Frames::THAT) && !f.has(Frames::TO);
+    let takes_clause = cue.map(|at| reading.word(at).frames).any(tells);
+    let opens_clause = |at: usize| {
+        let joins = reading.is(at - 1, Parts::PREPOSITION) || reading.is(at - 1, Parts::OPENER);
+        let names = reading.is(at, Parts::PRONOUN) && !reading.is(at, Parts::RELATIVE)
+            || reading.is(at, Parts::DETERMINER) && !joins;
+        takes_clause && (names || reading.reads(at, "that"))
+    };
+    if let Some(listener) = listener.filter(|listener| listener.start == first.start)
+        && listener.end + 1 < first.end
+        && opens_clause(listener.end)
+    {
+        first.start = listener.end;
+    }
+    let another = |at: &usize| *at > first.start && reading.is_mark(*at);
+    let others = first.clone().filter(another);
+    let source = others.filter_map(|open| direct::elliptic_source(reading, open)).next();
+    if let Some(source) = source.filter(|source| source.start > first.start + 1) {
+        first.end = source.start - 1;
+    }
+    draft
 }
 
 /// What the sieves find, by its start, each leaving the rest to the next.
