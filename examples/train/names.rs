@@ -169,7 +169,7 @@ fn teach(plan: &Plan, gold: Vec<Example>) -> Result<Vec<Example>, Box<dyn Error>
                 .collect();
             let emission = |buckets: &Vec<u32>| {
                 let mut row = [0; LANES];
-                buckets.iter().for_each(|bucket| model.add(*bucket, &mut row));
+                model.add(&buckets, &mut row);
                 row
             };
             let emissions: Vec<_> = features.iter().map(emission).collect();

@@ -131,6 +131,12 @@ impl Template {
     fn with(self, part: u64) -> Hash {
         Hash::new(self as u64).with(part)
     }
+
+    /// The bucket of the feature that `parts` make.
+    #[inline(always)]
+    fn of<const N: usize>(self, parts: [u64; N]) -> u32 {
+        Hash::feature(self as u64, parts)
+    }
 }
 
 impl<'d> Article<'d> {
@@ -354,14 +360,6 @@ impl<'d> Article<'d> {
 
     /// Calls `emit` with the bucket of every feature of `token` that more than one word makes.
     pub fn context_features(&self, token: usize, sequence: Sequence, emit: &mut impl FnMut(u32)) {
-        let mut add = |template: Template, parts: &[u64]| {
-            emit(
-                parts
-                    .iter()
-                    .fold(Hash::new(template as u64), |hash, part| hash.with(*part))
-                    .bucket(),
-            );
-        };
         let [before, here, after] = [-1, 0, 1].map(|distance| self.at(token, distance, sequence));
         let Some(here) = here else { return };
         let lower = |word: Option<&Word>, distance| word.map_or(edge(distance), |word| word.lower);
@@ -369,46 +367,39 @@ impl<'d> Article<'d> {
         let class = |word: Option<&Word>, distance| {
             word.map_or(edge(distance), |word| word.classes.map_or(0, |c| c[1]))
         };
-        add(Template::Before, &[lower(before, -1), here.lower]);
-        add(Template::After, &[here.lower, lower(after, 1)]);
-        add(Template::Shapes, &[shape(before, -1), here.shape, shape(after, 1)]);
-        add(Template::ClassBefore, &[class(before, -1), class(Some(here), 0)]);
-        add(Template::ClassAfter, &[class(Some(here), 0), class(after, 1)]);
-        add(Template::Setting, &[sequence.setting, here.shape]);
+        emit(Template::Before.of([lower(before, -1), here.lower]));
+        emit(Template::After.of([here.lower, lower(after, 1)]));
+        emit(Template::Shapes.of([shape(before, -1), here.shape, shape(after, 1)]));
+        emit(Template::ClassBefore.of([class(before, -1), class(Some(here), 0)]));
+        emit(Template::ClassAfter.of([class(Some(here), 0), class(after, 1)]));
+        emit(Template::Setting.of([sequence.setting, here.shape]));
         if here.case == Case::Lower || here.case == Case::Other {
             return;
         }
-        add(Template::Between, &[lower(before, -1), lower(after, 1)]);
-        add(Template::ShapeClasses, &[class(before, -1), here.shape, class(after, 1)]);
-        add(Template::Place, &[u64::from(token == sequence.first), here.case as u64]);
+        emit(Template::Between.of([lower(before, -1), lower(after, 1)]));
+        emit(Template::ShapeClasses.of([class(before, -1), here.shape, class(after, 1)]));
+        emit(Template::Place.of([u64::from(token == sequence.first), here.case as u64]));
         let glued = |at: usize| self.document.tokens.get(at).is_some_and(|token| token.glued);
-        add(
-            Template::Glue,
-            &[
-                u64::from(glued(token)),
-                u64::from(glued(token + 1)),
-                shape(before, -1),
-                shape(after, 1),
-            ],
-        );
-        self.phrase_features(token, sequence, &mut add);
-        self.run_features(token, sequence, &mut add);
+        emit(Template::Glue.of([
+            u64::from(glued(token)),
+            u64::from(glued(token + 1)),
+            shape(before, -1),
+            shape(after, 1),
+        ]));
+        self.phrase_features(token, sequence, emit);
+        self.run_features(token, sequence, emit);
     }
 
-    fn phrase_features(
-        &self,
-        token: usize,
-        sequence: Sequence,
-        add: &mut impl FnMut(Template, &[u64]),
-    ) {
+    fn phrase_features(&self, token: usize, sequence: Sequence, emit: &mut impl FnMut(u32)) {
         for distance in [-1i32, 0, 1] {
             let at = token.wrapping_add_signed(distance as isize);
             let (kinds, place) = self.phrases.get(at).copied().unwrap_or_default();
             if place != 0 && (sequence.first..sequence.end).contains(&at) {
-                add(
-                    Template::Phrase,
-                    &[i64::from(distance).cast_unsigned(), u64::from(kinds), u64::from(place)],
-                );
+                emit(Template::Phrase.of([
+                    i64::from(distance).cast_unsigned(),
+                    u64::from(kinds),
+                    u64::from(place),
+                ]));
             }
         }
     }
@@ -425,12 +416,7 @@ impl<'d> Article<'d> {
     }
 
     /// The ends of the token's run, and what stands beside it.
-    fn run_features(
-        &self,
-        token: usize,
-        sequence: Sequence,
-        add: &mut impl FnMut(Template, &[u64]),
-    ) {
+    fn run_features(&self, token: usize, sequence: Sequence, emit: &mut impl FnMut(u32)) {
         let (first, last) = self.run(token, sequence);
         if first == last {
             return;
@@ -439,10 +425,10 @@ impl<'d> Article<'d> {
             self.at(at, distance, sequence).map_or(edge(distance), |word| word.lower)
         };
         let (from_first, from_last) = ((token - first).min(3) as u64, (last - token).min(3) as u64);
-        add(Template::RunFirst, &[word(first, 0), from_first]);
-        add(Template::RunLast, &[word(last, 0), from_last]);
-        add(Template::RunBefore, &[word(first, -1), from_first]);
-        add(Template::RunAfter, &[word(last, 1), from_last]);
+        emit(Template::RunFirst.of([word(first, 0), from_first]));
+        emit(Template::RunLast.of([word(last, 0), from_last]));
+        emit(Template::RunBefore.of([word(first, -1), from_first]));
+        emit(Template::RunAfter.of([word(last, 1), from_last]));
     }
 
     /// The other mentions of the token's word that lend it their surroundings, as indices for

@@ -93,6 +93,8 @@ struct Tagger<'m, 'a> {
     model: &'m Model,
     article: &'a Article<'a>,
     words: WordSums<'m>,
+    /// Buckets of what is to be summed next.
+    buckets: Vec<u32>,
     /// For each mention that lends its surroundings, the summed weights of these, once asked for.
     lent: Vec<Option<Row>>,
 }
@@ -107,7 +109,13 @@ const OUTSIDE: Row = {
 impl<'m, 'a> Tagger<'m, 'a> {
     fn new(model: &'m Model, article: &'a Article<'a>) -> Self {
         let words = WordSums::new(model, article.len());
-        Self { model, article, words, lent: vec![None; article.mention_count()] }
+        Self {
+            model,
+            article,
+            words,
+            buckets: Vec::new(),
+            lent: vec![None; article.mention_count()],
+        }
     }
 
     /// The labels of the tokens in `stretch`, with their margins.
@@ -132,8 +140,9 @@ impl<'m, 'a> Tagger<'m, 'a> {
                 add_row(&mut row, sums.map_or(&[0; LANES], |sums| &sums[place]));
             }
         }
-        self.article
-            .context_features(token, sequence, &mut |bucket| self.model.add(bucket, &mut row));
+        self.buckets.clear();
+        self.article.context_features(token, sequence, &mut |bucket| self.buckets.push(bucket));
+        self.model.add(&self.buckets, &mut row);
         for mention in self.article.other_mentions(token) {
             add_row(&mut row, &self.lent_by(mention));
         }
@@ -145,7 +154,9 @@ impl<'m, 'a> Tagger<'m, 'a> {
             return *known;
         }
         let mut sum = [0; LANES];
-        self.article.mention_features(mention, &mut |bucket| self.model.add(bucket, &mut sum));
+        self.buckets.clear();
+        self.article.mention_features(mention, &mut |bucket| self.buckets.push(bucket));
+        self.model.add(&self.buckets, &mut sum);
         if let Some(lent) = self.lent.get_mut(mention) {
             *lent = Some(sum);
         }

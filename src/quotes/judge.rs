@@ -39,7 +39,7 @@ const LEVEL: i32 = 2000;
 /// How likely, by `model`, a draft with these features is right: the margin of right over wrong.
 pub fn margin(model: &Model, features: &[u32]) -> i32 {
     let mut row = [0; LANES];
-    features.iter().for_each(|bucket| model.add(*bucket, &mut row));
+    model.add(features, &mut row);
     (LEVEL + i32::from(row[1]) - i32::from(row[0])).max(0)
 }
 

@@ -85,6 +85,7 @@ fn tag_sequence(
     sequence: &Range<usize>,
     eager: i16,
 ) -> Vec<Chunk> {
+    let mut buckets = Vec::new();
     let mut emission = |token: usize| {
         let mut row = [0; LANES];
         if !features.is_live(token) {
@@ -98,7 +99,9 @@ fn tag_sequence(
             let sums = words.of(form, |emit| features.word_features(form, emit));
             add_row(&mut row, sums.map_or(&[0; LANES], |sums| &sums[place]));
         }
-        features.context_features(token, sequence, &mut |bucket| model.add(bucket, &mut row));
+        buckets.clear();
+        features.context_features(token, sequence, &mut |bucket| buckets.push(bucket));
+        model.add(&buckets, &mut row);
         row[0] = row[0].saturating_sub(eager);
         row
     };

@@ -2,8 +2,8 @@
 //!
 //! A feature is hashed to one of 2^[`BUCKET_BITS`] buckets. A [`Buckets`] set tells for a bucket
 //! whether it is in the set and at which rank; members are stored as a bitmap with running counts.
-//! Most look-ups are for features that no row has, so a coarse bitmap, small enough for the fastest
-//! cache, answers these.
+//! Most look-ups are for features that no row has, so a coarse bitmap, small enough for a fast cache,
+//! answers these, and only what it lets through has a place of its own.
 
 use super::model::ModelError;
 use super::stream::Reader;
@@ -34,6 +34,13 @@ impl Hash {
         Hash((self.0.rotate_left(5) ^ part).wrapping_mul(Self::MULTIPLIER))
     }
 
+    /// The bucket of the feature that `parts` make, in order, behind `seed`. Inlined, so that what
+    /// `seed` gives is known before and the hashes of several features are made side by side.
+    #[inline(always)]
+    pub fn feature<const N: usize>(seed: u64, parts: [u64; N]) -> u32 {
+        parts.into_iter().fold(Self::new(seed), Self::with).bucket()
+    }
+
     /// The hash with a string's characters added.
     pub fn with_str(self, part: &str) -> Self {
         self.with_bytes(part.as_bytes())
@@ -61,22 +68,29 @@ impl Hash {
     }
 }
 
+/// Buckets that are looked up together.
+const BATCH: usize = 32;
+
 /// A set of buckets, each with its rank.
+///
+/// Many are asked for at once, and each step of the look-up is done for all of them before the next:
+/// what it reads lies far apart, and the processor fetches together what does not hang on a branch.
 #[derive(Clone, Debug, Default)]
 pub struct Buckets {
     /// A bit for each group of [`VARIANTS`] buckets: whether it has a member.
     groups: Vec<u64>,
-    /// For every 64 buckets: which are members, and, if any is, how many stand before them.
-    words: Vec<(u64, u32)>,
+    /// For every 64 groups, how many that have a member stand before them.
+    before: Vec<u32>,
+    /// For each group that has a member, the rank of the first, above a bit for each bucket.
+    members: Vec<u32>,
     len: u32,
 }
 
 impl Buckets {
     /// The set without a member, with room for every one.
     pub fn new() -> Self {
-        let words = vec![(0u64, 0u32); 1 << (BUCKET_BITS - 6)];
-        let groups = vec![0u64; words.len() / VARIANTS as usize];
-        Self { groups, words, len: 0 }
+        let words = 1 << (BUCKET_BITS - 6 - VARIANTS.trailing_zeros());
+        Self { groups: vec![0; words], before: vec![0; words], members: Vec::new(), len: 0 }
     }
 
     /// The set whose members have these distances between them, the first one from 0.
@@ -84,7 +98,7 @@ impl Buckets {
     /// # Errors
     /// Where `distances` end within a number.
     pub fn read(mut distances: Reader) -> Result<Self, ModelError> {
-        let mut set = Self::new();
+        let mut set = Self { members: Vec::with_capacity(distances.bytes.len()), ..Self::new() };
         let mut bucket: u32 = 0;
         while !distances.bytes.is_empty() {
             bucket = bucket.wrapping_add(distances.number()?);
@@ -97,39 +111,94 @@ impl Buckets {
     #[inline]
     pub fn push(&mut self, bucket: u32) {
         let group = bucket / VARIANTS;
-        let Some(bits) = self.groups.get_mut((group >> 6) as usize) else { return };
-        *bits |= 1 << (group & 63);
-        let Some((bits, before)) = self.words.get_mut((bucket >> 6) as usize) else { return };
-        if *bits == 0 {
-            *before = self.len;
+        let word = (group >> 6) as usize;
+        let Some(groups) = self.groups.get_mut(word) else { return };
+        if *groups == 0 {
+            self.before[word] = self.members.len() as u32;
         }
-        *bits |= 1 << (bucket & 63);
+        let bit = 1 << (group & 63);
+        if *groups & bit == 0 {
+            *groups |= bit;
+            self.members.push(self.len << VARIANTS);
+        }
+        if let Some(members) = self.members.last_mut() {
+            *members |= 1 << (bucket % VARIANTS);
+        }
         self.len += 1;
     }
 
-    /// The rank of `bucket` among the members, if it is one.
+    /// Whether the group of `bucket` has a member.
     #[inline]
-    pub fn rank(&self, bucket: u32) -> Option<usize> {
+    fn is_near(&self, bucket: u32) -> bool {
         let group = bucket / VARIANTS;
-        if self.groups.get((group >> 6) as usize)? >> (group & 63) & 1 == 0 {
-            return None;
-        }
-        let (bits, before) = *self.words.get((bucket >> 6) as usize)?;
-        let bit = 1u64 << (bucket & 63);
-        (bits & bit != 0).then(|| (before + (bits & (bit - 1)).count_ones()) as usize)
+        self.groups.get((group >> 6) as usize).is_some_and(|groups| groups >> (group & 63) & 1 == 1)
     }
 
-    /// The variants of the feature whose variant 0 has this `bucket` that are members, a bit each,
-    /// and the rank of the first of them.
+    /// Which buckets are members in the group of `bucket`, which has one: a bit each, and the rank of
+    /// the first.
     #[inline]
-    pub fn variants(&self, bucket: u32) -> Option<(u8, usize)> {
+    fn members(&self, bucket: u32) -> (u8, u32) {
         let group = bucket / VARIANTS;
-        if self.groups.get((group >> 6) as usize)? >> (group & 63) & 1 == 0 {
-            return None;
+        let word = (group >> 6) as usize;
+        let (Some(groups), Some(before)) = (self.groups.get(word), self.before.get(word)) else {
+            return (0, 0);
+        };
+        let below = (groups & ((1 << (group & 63)) - 1)).count_ones();
+        let members = self.members.get((before + below) as usize).copied().unwrap_or_default();
+        (members as u8, members >> VARIANTS)
+    }
+
+    /// The rank of `bucket` among the members, if it is one.
+    pub fn rank(&self, bucket: u32) -> Option<usize> {
+        let (members, first) = if self.is_near(bucket) { self.members(bucket) } else { (0, 0) };
+        let bit = 1 << (bucket % VARIANTS);
+        (members & bit != 0).then(|| (first + (members & (bit - 1)).count_ones()) as usize)
+    }
+
+    /// Calls `found` with the rank of each of `buckets` that is a member, in their order.
+    #[inline]
+    pub fn ranks(&self, buckets: &[u32], mut found: impl FnMut(usize)) {
+        for buckets in buckets.chunks(BATCH) {
+            let mut near = [0; BATCH];
+            let mut count = 0;
+            for bucket in buckets {
+                near[count % BATCH] = *bucket;
+                count += usize::from(self.is_near(*bucket));
+            }
+            let mut ranks = [0; BATCH];
+            let mut members = 0;
+            for bucket in near.iter().take(count) {
+                let (group, first) = self.members(*bucket);
+                let bit = 1 << (bucket % VARIANTS);
+                ranks[members % BATCH] = first + (group & (bit - 1)).count_ones();
+                members += usize::from(group & bit != 0);
+            }
+            ranks.iter().take(members).for_each(|rank| found(*rank as usize));
         }
-        let (bits, before) = *self.words.get((bucket >> 6) as usize)?;
-        let below = bits & ((1u64 << (bucket & 63)) - 1);
-        Some(((bits >> (bucket & 63)) as u8, (before + below.count_ones()) as usize))
+    }
+
+    /// Calls `found` for each of the features, whose variant 0 has this bucket, of which a wanted
+    /// variant, a bit each, is a member: with all variants that are, the wanted ones of these, and
+    /// the rank of the first.
+    #[inline]
+    pub fn variants(&self, features: &[(u32, u8)], mut found: impl FnMut(u8, u8, usize)) {
+        for features in features.chunks(BATCH) {
+            let mut near = [(0, 0); BATCH];
+            let mut count = 0;
+            for feature in features {
+                near[count % BATCH] = *feature;
+                count += usize::from(self.is_near(feature.0));
+            }
+            let mut groups = [(0, 0, 0); BATCH];
+            let mut members = 0;
+            for (bucket, wanted) in near.iter().take(count) {
+                let (group, first) = self.members(*bucket);
+                groups[members % BATCH] = (group, group & wanted, first);
+                members += usize::from(group & wanted != 0);
+            }
+            let groups = groups.iter().take(members);
+            groups.for_each(|(all, wanted, first)| found(*all, *wanted, *first as usize));
+        }
     }
 
     /// Number of members.
@@ -174,9 +243,24 @@ mod tests {
     #[test]
     fn variants_of_a_feature_are_found_together() {
         let set = set(&[3, 8, 10, 15, 16]);
-        assert_eq!(set.variants(8), Some((0b1000_0101, 1)));
-        assert_eq!(set.variants(16), Some((1, 4)));
-        assert_eq!(set.variants(24), None);
+        let mut found = Vec::new();
+        let features = [(8, 0b111), (24, 1), (0, 1), (16, 1)];
+        set.variants(&features, |all, wanted, first| found.push((all, wanted, first)));
+        assert_eq!(found, [(0b1000_0101, 0b101, 1), (1, 1, 4)]);
+    }
+
+    #[test]
+    fn many_buckets_are_looked_up_as_one_is() {
+        let set = set(&(0..4 * BATCH as u32).map(|at| at * at).collect::<Vec<_>>());
+        for count in [0, 1, BATCH - 1, BATCH, BATCH + 1, 100 * BATCH] {
+            let asked: Vec<u32> = (0..count as u32).rev().collect();
+            let mut found = Vec::new();
+            set.ranks(&asked, |rank| found.push(rank));
+            assert_eq!(
+                found,
+                asked.iter().filter_map(|bucket| set.rank(*bucket)).collect::<Vec<_>>()
+            );
+        }
     }
 
     #[test]

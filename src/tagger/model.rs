@@ -164,28 +164,26 @@ impl Model {
         Self { labels, first, steps_from, steps_into, knots, buckets, rows, fingerprint: 0 }
     }
 
-    /// Adds the weights of the feature in `bucket` to `sum`.
+    /// Adds the weights of the features in `buckets` to `sum`.
     #[inline]
-    pub fn add(&self, bucket: u32, sum: &mut Row) {
-        if let Some(rank) = self.buckets.rank(bucket) {
-            self.rows.add(rank, sum);
-        }
+    pub fn add(&self, buckets: &[u32], sum: &mut Row) {
+        self.buckets.ranks(buckets, |rank| self.rows.add(rank, sum));
     }
 
-    /// Adds the weights of variant `n` of a feature to `sums[n]`, for the variants in `wanted`, a bit
-    /// each.
-    #[inline]
-    pub fn add_variants(&self, feature: Hash, wanted: u8, sums: &mut [Row]) {
-        let Some((members, rank)) = self.buckets.variants(feature.variant(0)) else { return };
-        let mut left = members & wanted;
-        while left != 0 {
-            let variant = left.trailing_zeros();
-            let before = (members & ((1 << variant) - 1)).count_ones();
-            if let Some(sum) = sums.get_mut(variant as usize) {
-                self.rows.add(rank + before as usize, sum);
+    /// Adds the weights of variant `n` of `features` to `sums[n]`; a feature is the bucket of its
+    /// variant 0 and the variants that are wanted, a bit each.
+    pub fn add_variants(&self, features: &[(u32, u8)], sums: &mut [Row]) {
+        self.buckets.variants(features, |all, wanted, first| {
+            let mut left = wanted;
+            while left != 0 {
+                let variant = left.trailing_zeros();
+                let before = (all & ((1 << variant) - 1)).count_ones();
+                if let Some(sum) = sums.get_mut(variant as usize) {
+                    self.rows.add(first + before as usize, sum);
+                }
+                left &= left - 1;
             }
-            left &= left - 1;
-        }
+        });
     }
 
     /// How likely a chunk of `kind` with this margin is right, 0 to 1: on the line between the knots
@@ -313,7 +311,7 @@ mod tests {
         assert_eq!(model.steps_from[1][2], -300);
         for (bucket, expected) in [(3, 31), (70_000, 31), (4, 0)] {
             let mut sum = [0; LANES];
-            model.add(bucket, &mut sum);
+            model.add(&[bucket], &mut sum);
             assert_eq!(sum[4], expected);
         }
     }

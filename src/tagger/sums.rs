@@ -6,6 +6,9 @@ use super::model::{LANES, Model, Row};
 /// Places around a token at which a word's features are asked for: two before it to two behind it.
 pub const PLACES: usize = 5;
 
+/// About as many features has a word.
+const FEATURES: usize = 24;
+
 /// What a word adds to the token at each place.
 pub type Sums = [Row; PLACES];
 
@@ -32,8 +35,10 @@ impl<'m> WordSums<'m> {
     ) -> Option<&Sums> {
         let model = self.model;
         let sums = self.sums.get_mut(word)?.get_or_insert_with(|| {
+            let mut asked = Vec::with_capacity(FEATURES);
+            features(&mut |feature, places| asked.push((feature.variant(0), places)));
             let mut sums = Box::new([[0; LANES]; PLACES]);
-            features(&mut |feature, places| model.add_variants(feature, places, &mut sums[..]));
+            model.add_variants(&asked, &mut sums[..]);
             sums
         });
         Some(sums)
