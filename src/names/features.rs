@@ -5,16 +5,17 @@
 //! [`Article::context_features`]), so that the tagger can sum the former once for every distinct
 //! word of an article.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::analysis::BlockKind;
 use crate::document::Document;
 use crate::lexicon;
 use crate::sentences::Sentence;
-use crate::tagger::Hash;
+use crate::tagger::{Hash, Memo};
 use crate::tokens::TokenKind;
+use crate::vocabulary::Distinct;
 
 /// Word features are asked for at these distances from the token.
 pub const REACH: std::ops::RangeInclusive<i32> = -2..=2;
@@ -28,6 +29,11 @@ const MAX_GAP: usize = 2;
 const LONGEST_WORD: usize = 4;
 /// How many other mentions of a word lend their surroundings.
 const LENDERS: usize = 3;
+
+thread_local! {
+    /// What the features need to know of words that were met before.
+    static KNOWN: Memo<Word> = const { Memo::new() };
+}
 
 /// What the features need to know of a distinct word.
 #[derive(Clone, Debug, Default)]
@@ -75,8 +81,6 @@ pub struct Article<'d> {
     usages: Vec<Usage>,
     /// The mentions whose surroundings the other mentions of the same word learn from.
     mentions: Vec<(usize, Sequence)>,
-    /// Index of each token's word.
-    word_of: Vec<u32>,
     /// For each token: kinds of the longest phrase it stands in, and where in it.
     phrases: Vec<(u16, u8)>,
 }
@@ -147,10 +151,9 @@ impl<'d> Article<'d> {
             words: Vec::new(),
             usages: Vec::new(),
             mentions: Vec::new(),
-            word_of: Vec::with_capacity(document.tokens.len()),
             phrases: vec![(0, 0); document.tokens.len()],
         };
-        article.intern();
+        article.look_up();
         article.count_usage();
         article.match_phrases();
         article
@@ -168,27 +171,26 @@ impl<'d> Article<'d> {
 
     /// Index of a token's word among the distinct ones.
     pub fn word(&self, token: usize) -> usize {
-        self.word_of.get(token).map_or(0, |word| *word as usize)
+        self.document.words.of_token(token).unwrap_or_default()
     }
 
-    fn intern(&mut self) {
-        let mut known: HashMap<u64, u32, BuildHasherDefault<Ready>> = HashMap::default();
-        let mut forms: HashMap<u64, u32, BuildHasherDefault<Ready>> = HashMap::default();
-        for token in &self.document.tokens {
+    /// The number that a word has among those met before.
+    pub fn number(&self, word: usize) -> Option<u32> {
+        self.document.words.distinct.get(word).and_then(|word| word.number)
+    }
+
+    fn look_up(&mut self) {
+        let mut forms: FxHashMap<u64, u32> = FxHashMap::default();
+        for Distinct { first, number } in &self.document.words.distinct {
+            let Some(token) = self.document.tokens.get(*first) else { continue };
             let text = token.span.of(self.document.text);
-            let key = Hash::new(0).with_str(text).0;
-            let next = self.words.len() as u32;
-            let index = *known.entry(key).or_insert(next);
-            if index == next {
-                let mut word = Word::new(text, token.kind);
-                let form = self.usages.len() as u32;
-                word.form = *forms.entry(word.lower).or_insert(form);
-                if word.form == form {
-                    self.usages.push(Usage::default());
-                }
-                self.words.push(word);
+            let word = KNOWN.with(|known| known.of(*number, || Word::new(text, token.kind)));
+            let next = self.usages.len() as u32;
+            let form = *forms.entry(word.lower).or_insert(next);
+            if form == next {
+                self.usages.push(Usage::default());
             }
-            self.word_of.push(index);
+            self.words.push(Word { form, ..word });
         }
     }
 
@@ -197,7 +199,7 @@ impl<'d> Article<'d> {
             let shouted = self.is_shouted(sentence);
             let sequence = Sequence::of(sentence, 0);
             for token in sequence.first..sequence.end {
-                let word = &self.words[self.word_of[token] as usize];
+                let word = &self.words[self.document.words.of_token(token).unwrap_or_default()];
                 let usage = &mut self.usages[word.form as usize];
                 if !word.case.is_capital() {
                     usage.lower += u32::from(word.case == Case::Lower);
@@ -218,10 +220,9 @@ impl<'d> Article<'d> {
     /// Whether a sentence is written in capitals, or every longer word of it starts with one.
     fn is_shouted(&self, sentence: &Sentence) -> bool {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let words = self.word_of.get(tokens).unwrap_or_default();
         let (mut capitals, mut lower) = (0, 0);
-        for word in words {
-            match self.words[*word as usize].case {
+        for token in tokens {
+            match self.words[self.word(token)].case {
                 Case::Capital | Case::AllCapitals => capitals += 1,
                 Case::Lower => lower += 1,
                 Case::Other => {}
@@ -233,15 +234,16 @@ impl<'d> Article<'d> {
     fn match_phrases(&mut self) {
         let table = lexicon::gazetteer();
         let mut at = 0;
-        while at < self.word_of.len() {
+        let tokens = self.document.tokens.len();
+        while at < tokens {
             let mut found = None;
-            if !matches!(self.words[self.word_of[at] as usize].case, Case::Lower | Case::Other) {
+            if !matches!(self.words[self.word(at)].case, Case::Lower | Case::Other) {
                 let mut hash = phrase_start();
-                for end in at..(at + LONGEST_PHRASE).min(self.word_of.len()) {
+                for end in at..(at + LONGEST_PHRASE).min(tokens) {
                     if self.document.tokens[end].block != self.document.tokens[at].block {
                         break;
                     }
-                    hash = hash.with(self.words[self.word_of[end] as usize].lower);
+                    hash = hash.with(self.words[self.word(end)].lower);
                     if let Some(kinds) = table.get(hash) {
                         found = Some((end + 1, kinds));
                     }
@@ -321,13 +323,19 @@ impl<'d> Article<'d> {
     fn at(&self, token: usize, distance: i32, sequence: Sequence) -> Option<&Word> {
         let at = token.checked_add_signed(distance as isize)?;
         let inside = (sequence.first..sequence.end).contains(&at);
-        inside.then(|| self.words.get(*self.word_of.get(at)? as usize)).flatten()
+        inside.then(|| self.words.get(self.document.words.of_token(at)?)).flatten()
     }
 
     /// Calls `emit` with every feature that a word (an index below [`Article::len`]) gives the
     /// tokens around it, and with the places in [`REACH`] at which it does, a bit each; the variant
     /// of the feature for a place has the place's number.
     pub fn word_features(&self, word: usize, emit: &mut dyn FnMut(Hash, u8)) {
+        self.lasting_features(word, emit);
+        self.usage_features(word, emit);
+    }
+
+    /// Those of [`Article::word_features`] that the word has in every article.
+    pub fn lasting_features(&self, word: usize, emit: &mut dyn FnMut(Hash, u8)) {
         let Some(word) = self.words.get(word) else { return };
         let mut add = |reach: usize, template: Template, part: u64| {
             emit(template.with(part), PLACES_WITHIN[reach]);
@@ -343,8 +351,6 @@ impl<'d> Article<'d> {
         if word.kinds != 0 {
             add(1, Template::Kinds, u64::from(word.kinds));
         }
-        let usage = self.usages.get(word.form as usize).map_or(0, Usage::summary);
-        add(1, Template::UsageShape, usage * 8 + word.case as u64);
         let affixes =
             |affixes: &[u64; 4]| affixes.map(|affix| Some(affix).filter(|affix| *affix != 0));
         for prefix in affixes(&word.prefixes).into_iter().flatten() {
@@ -356,6 +362,13 @@ impl<'d> Article<'d> {
         }
         add(0, Template::Usage, Hash(word.lower).with(word.case as u64).0);
         add(0, Template::Constant, 0);
+    }
+
+    /// Those that it has by how this article writes it.
+    pub fn usage_features(&self, word: usize, emit: &mut dyn FnMut(Hash, u8)) {
+        let Some(word) = self.words.get(word) else { return };
+        let usage = self.usages.get(word.form as usize).map_or(0, Usage::summary);
+        emit(Template::UsageShape.with(usage * 8 + word.case as u64), PLACES_WITHIN[1]);
     }
 
     /// Calls `emit` with the bucket of every feature of `token` that more than one word makes.
@@ -580,20 +593,4 @@ fn shape(text: &str, kind: TokenKind) -> u64 {
 /// Stands for a word beyond the sentence's start or end.
 fn edge(distance: i32) -> u64 {
     (1000 + i64::from(distance.signum())).cast_unsigned()
-}
-
-/// Hashes keys that are hashes already.
-#[derive(Default)]
-struct Ready(u64);
-
-impl Hasher for Ready {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {}
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
 }

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use crate::analysis::EntityType;
 use crate::document::Document;
 use crate::options::LexiconEntry;
-use crate::tagger::{self, LANES, Label, Model, Parts, Row, WordSums, add_row};
+use crate::tagger::{self, LANES, Label, Memo, Model, Parts, Row, Sums, WordSums, add_row};
 use crate::text::Span;
 use features::{Article, REACH, Sequence};
 
@@ -52,6 +52,11 @@ pub fn model() -> &'static Model {
         Model::decode(bytes).unwrap_or_else(|_| Model::new(Parts::default()))
     });
     &MODEL
+}
+
+thread_local! {
+    /// Sums of words met before, by the weights that ship.
+    static KNOWN: Memo<Box<Sums>> = const { Memo::new() };
 }
 
 /// The names in `document`, in text order, none overlapping another. Names of the caller's
@@ -108,7 +113,8 @@ const OUTSIDE: Row = {
 
 impl<'m, 'a> Tagger<'m, 'a> {
     fn new(model: &'m Model, article: &'a Article<'a>) -> Self {
-        let words = WordSums::new(model, article.len());
+        let known = std::ptr::eq(model, self::model()).then_some(&KNOWN);
+        let words = WordSums::new(model, known, article.len());
         Self {
             model,
             article,
@@ -136,7 +142,11 @@ impl<'m, 'a> Tagger<'m, 'a> {
             let neighbour = token.checked_add_signed(distance as isize);
             if let Some(at) = neighbour.filter(|at| (sequence.first..sequence.end).contains(at)) {
                 let word = self.article.word(at);
-                let sums = self.words.of(word, |emit| self.article.word_features(word, emit));
+                let sums = self.words.of(
+                    (word, self.article.number(word)),
+                    |emit| self.article.lasting_features(word, emit),
+                    |emit| self.article.usage_features(word, emit),
+                );
                 add_row(&mut row, sums.map_or(&[0; LANES], |sums| &sums[place]));
             }
         }

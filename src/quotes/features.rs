@@ -12,7 +12,8 @@ use crate::names::features::{PLACES_WITHIN, normal_form, word_hash};
 use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::Parts;
-use crate::tagger::Hash;
+use crate::tagger::{Hash, Memo};
+use crate::vocabulary::Distinct;
 
 /// Longest sequence, in tokens: keeps sums of scores small.
 const LONGEST: usize = 400;
@@ -23,6 +24,11 @@ pub struct Features<'r, 'd> {
     reading: &'r Reading<'d>,
     forms: Vec<Form>,
     marks: Vec<Marks>,
+}
+
+thread_local! {
+    /// What the features need to know of words that were met before.
+    static KNOWN: Memo<Form> = const { Memo::new() };
 }
 
 /// What the features need to know of a distinct word.
@@ -104,7 +110,10 @@ impl Template {
 impl<'r, 'd> Features<'r, 'd> {
     /// Reads what the features are made of; `drafts` are what the sieves found.
     pub fn new(reading: &'r Reading<'d>, entities: &[Entity], drafts: &[Draft]) -> Self {
-        let forms = reading.forms().iter().map(|at| Form::new(reading, *at)).collect();
+        let form = |Distinct { first, number }: &Distinct| {
+            KNOWN.with(|known| known.of(*number, || Form::new(reading, *first)))
+        };
+        let forms = reading.document.words.distinct.iter().map(form).collect();
         let marks = vec![Marks::default(); reading.document.tokens.len()];
         let mut features = Self { reading, forms, marks };
         features.mark_roles(drafts);
@@ -256,6 +265,11 @@ impl<'r, 'd> Features<'r, 'd> {
 
     fn form(&self, at: usize) -> Option<&Form> {
         self.form_of(at).and_then(|form| self.forms.get(form))
+    }
+
+    /// The number that a distinct word has among those met before.
+    pub fn number(&self, form: usize) -> Option<u32> {
+        self.reading.document.words.distinct.get(form).and_then(|word| word.number)
     }
 
     /// Index of the distinct word that token `at` is.

@@ -13,7 +13,7 @@ use crate::quotes::draft::{Draft, Sieve};
 use crate::quotes::features::Features;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::Parts as Words;
-use crate::tagger::{self, LANES, Model, Parts, Row, WordSums, add_row};
+use crate::tagger::{self, LANES, Memo, Model, Parts, Row, Sums, WordSums, add_row};
 
 /// What made these drafts; the judge says how surely.
 pub const TAGGER: Sieve = Sieve { name: "tagger", precision: 0.5 };
@@ -68,9 +68,15 @@ pub fn model() -> &'static Model {
     &MODEL
 }
 
+thread_local! {
+    /// Sums of words met before, by the weights that ship.
+    static KNOWN: Memo<Box<Sums>> = const { Memo::new() };
+}
+
 /// The chunks of each sequence of the document. `eager` is taken from the score of no part.
 pub fn tag(model: &Model, features: &Features, eager: i16) -> Vec<Vec<Chunk>> {
-    let mut words = WordSums::new(model, features.len());
+    let known = std::ptr::eq(model, self::model()).then_some(&KNOWN);
+    let mut words = WordSums::new(model, known, features.len());
     let sequences = features.sequences();
     sequences
         .iter()
@@ -96,7 +102,8 @@ fn tag_sequence(
             let neighbour = token.checked_add_signed(distance as isize);
             let inside = neighbour.filter(|at| sequence.contains(at));
             let Some(form) = inside.and_then(|at| features.form_of(at)) else { continue };
-            let sums = words.of(form, |emit| features.word_features(form, emit));
+            let word = (form, features.number(form));
+            let sums = words.of(word, |emit| features.word_features(form, emit), |_| ());
             add_row(&mut row, sums.map_or(&[0; LANES], |sums| &sums[place]));
         }
         buckets.clear();

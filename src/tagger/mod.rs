@@ -6,6 +6,7 @@
 
 mod buckets;
 mod decode;
+mod memo;
 mod model;
 mod rows;
 mod stream;
@@ -14,6 +15,7 @@ mod table;
 
 pub use buckets::{BUCKET_BITS, Buckets, Hash, VARIANTS};
 pub use decode::{Chunk, chunks};
+pub use memo::Memo;
 pub use model::{Knot, LANES, Label, Labels, Model, ModelError, Parts, Row};
 pub use sums::{PLACES, Sums, WordSums, add_row};
 pub use table::Table;

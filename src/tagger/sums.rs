@@ -1,48 +1,68 @@
 //! What a word's features add to the tokens around it, summed once for each distinct word.
 
+use std::thread::LocalKey;
+
 use super::buckets::Hash;
+use super::memo::Memo;
 use super::model::{LANES, Model, Row};
 
 /// Places around a token at which a word's features are asked for: two before it to two behind it.
 pub const PLACES: usize = 5;
 
-/// About as many features has a word.
-const FEATURES: usize = 24;
-
 /// What a word adds to the token at each place.
 pub type Sums = [Row; PLACES];
 
+/// Sums of words met before, by the shipped weights of one model.
+pub type KnownSums = LocalKey<Memo<Box<Sums>>>;
+
 /// The sums of the distinct words of an article, each made when it is first asked for.
-#[derive(Debug)]
 pub struct WordSums<'m> {
     model: &'m Model,
+    known: Option<&'static KnownSums>,
     sums: Vec<Option<Box<Sums>>>,
 }
 
+/// The features of a word: calls what it is given with each of them and the places at which it
+/// counts, a bit each; a feature's variant for a place has the place's number.
+pub type Emit<'e> = dyn FnMut(Hash, u8) + 'e;
+
 impl<'m> WordSums<'m> {
-    /// No sums yet, for `count` distinct words.
-    pub fn new(model: &'m Model, count: usize) -> Self {
-        Self { model, sums: vec![None; count] }
+    /// No sums yet, for `count` distinct words; `known` keeps those of `model` between articles.
+    pub fn new(model: &'m Model, known: Option<&'static KnownSums>, count: usize) -> Self {
+        Self { model, known, sums: vec![None; count] }
     }
 
-    /// The sums of a word (an index below the count). `features` calls what it is given with each
-    /// feature of the word and the places at which it counts, a bit each; a feature's variant for a
-    /// place has the place's number.
+    /// The sums of a word: its index below the count, and its number, by which the sum of its
+    /// `lasting` features is kept. It has `others` in this article alone.
     pub fn of(
         &mut self,
-        word: usize,
-        features: impl FnOnce(&mut dyn FnMut(Hash, u8)),
+        (word, number): (usize, Option<u32>),
+        lasting: impl FnOnce(&mut Emit),
+        others: impl FnOnce(&mut Emit),
     ) -> Option<&Sums> {
-        let model = self.model;
+        let (model, known) = (self.model, self.known);
         let sums = self.sums.get_mut(word)?.get_or_insert_with(|| {
-            let mut asked = Vec::with_capacity(FEATURES);
-            features(&mut |feature, places| asked.push((feature.variant(0), places)));
-            let mut sums = Box::new([[0; LANES]; PLACES]);
-            model.add_variants(&asked, &mut sums[..]);
+            let sum = || {
+                let mut sums = Box::new([[0; LANES]; PLACES]);
+                add_features(model, lasting, &mut sums);
+                sums
+            };
+            let mut sums = match known {
+                Some(known) => known.with(|known| known.of(number, sum)),
+                None => sum(),
+            };
+            add_features(model, others, &mut sums);
             sums
         });
         Some(sums)
     }
+}
+
+/// Adds the weights of `features`.
+fn add_features(model: &Model, features: impl FnOnce(&mut Emit), sums: &mut Sums) {
+    let mut asked = Vec::new();
+    features(&mut |feature, places| asked.push((feature.variant(0), places)));
+    model.add_variants(&asked, sums);
 }
 
 /// Adds `sum` to `row`.
