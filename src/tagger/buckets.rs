@@ -68,8 +68,16 @@ impl Hash {
     }
 }
 
-/// Buckets that are looked up together.
-const BATCH: usize = 32;
+/// A feature with variants, whose rows are added for several places at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Variants {
+    /// The bucket of its variant 0; once it is looked up, the rank of its first member.
+    pub place: u32,
+    /// The variants that are wanted, a bit each.
+    pub wanted: u8,
+    /// The variants that are members, once it is looked up.
+    pub members: u8,
+}
 
 /// A set of buckets, each with its rank.
 ///
@@ -155,50 +163,29 @@ impl Buckets {
         (members & bit != 0).then(|| (first + (members & (bit - 1)).count_ones()) as usize)
     }
 
-    /// Calls `found` with the rank of each of `buckets` that is a member, in their order.
+    /// Leaves of the buckets, each with what it belongs to, the members, and turns each into its
+    /// rank.
     #[inline]
-    pub fn ranks(&self, buckets: &[u32], mut found: impl FnMut(usize)) {
-        for buckets in buckets.chunks(BATCH) {
-            let mut near = [0; BATCH];
-            let mut count = 0;
-            for bucket in buckets {
-                near[count % BATCH] = *bucket;
-                count += usize::from(self.is_near(*bucket));
-            }
-            let mut ranks = [0; BATCH];
-            let mut members = 0;
-            for bucket in near.iter().take(count) {
-                let (group, first) = self.members(*bucket);
-                let bit = 1 << (bucket % VARIANTS);
-                ranks[members % BATCH] = first + (group & (bit - 1)).count_ones();
-                members += usize::from(group & bit != 0);
-            }
-            ranks.iter().take(members).for_each(|rank| found(*rank as usize));
-        }
+    pub fn rank_all(&self, buckets: &mut Vec<(u32, u32)>) {
+        keep(buckets, |feature| (*feature, self.is_near(feature.0)));
+        keep(buckets, |(bucket, owner)| {
+            let (members, first) = self.members(*bucket);
+            let bit = 1 << (bucket % VARIANTS);
+            let rank = first + (members & (bit - 1)).count_ones();
+            ((rank, *owner), members & bit != 0)
+        });
     }
 
-    /// Calls `found` for each of the features, whose variant 0 has this bucket, of which a wanted
-    /// variant, a bit each, is a member: with all variants that are, the wanted ones of these, and
-    /// the rank of the first.
+    /// Leaves of `features` those of which a wanted variant is a member, and turns each into all its
+    /// variants that are, the wanted ones of these, and the rank of the first.
     #[inline]
-    pub fn variants(&self, features: &[(u32, u8)], mut found: impl FnMut(u8, u8, usize)) {
-        for features in features.chunks(BATCH) {
-            let mut near = [(0, 0); BATCH];
-            let mut count = 0;
-            for feature in features {
-                near[count % BATCH] = *feature;
-                count += usize::from(self.is_near(feature.0));
-            }
-            let mut groups = [(0, 0, 0); BATCH];
-            let mut members = 0;
-            for (bucket, wanted) in near.iter().take(count) {
-                let (group, first) = self.members(*bucket);
-                groups[members % BATCH] = (group, group & wanted, first);
-                members += usize::from(group & wanted != 0);
-            }
-            let groups = groups.iter().take(members);
-            groups.for_each(|(all, wanted, first)| found(*all, *wanted, *first as usize));
-        }
+    pub fn rank_variants(&self, features: &mut Vec<Variants>) {
+        keep(features, |feature| (*feature, self.is_near(feature.place)));
+        keep(features, |feature| {
+            let (members, first) = self.members(feature.place);
+            let wanted = feature.wanted & members;
+            (Variants { place: first, wanted, members }, wanted != 0)
+        });
     }
 
     /// Number of members.
@@ -210,6 +197,19 @@ impl Buckets {
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
+}
+
+/// Replaces each item by what `step` makes of it and leaves those for which it says so; without a
+/// branch on that, since it cannot be foretold.
+#[inline(always)]
+fn keep<T: Copy>(items: &mut Vec<T>, step: impl Fn(&T) -> (T, bool)) {
+    let mut kept = 0;
+    for at in 0..items.len() {
+        let (item, stays) = step(&items[at]);
+        items[kept] = item;
+        kept += usize::from(stays);
+    }
+    items.truncate(kept);
 }
 
 impl Extend<u32> for Buckets {
@@ -243,24 +243,21 @@ mod tests {
     #[test]
     fn variants_of_a_feature_are_found_together() {
         let set = set(&[3, 8, 10, 15, 16]);
-        let mut found = Vec::new();
-        let features = [(8, 0b111), (24, 1), (0, 1), (16, 1)];
-        set.variants(&features, |all, wanted, first| found.push((all, wanted, first)));
-        assert_eq!(found, [(0b1000_0101, 0b101, 1), (1, 1, 4)]);
+        let asked = |(place, wanted)| Variants { place, wanted, members: 0 };
+        let mut features = [(8, 0b111), (24, 1), (0, 1), (16, 1)].map(asked).to_vec();
+        set.rank_variants(&mut features);
+        let found: Vec<_> = features.iter().map(|f| (f.place, f.wanted, f.members)).collect();
+        assert_eq!(found, [(1, 0b101, 0b1000_0101), (4, 1, 1)]);
     }
 
     #[test]
     fn many_buckets_are_looked_up_as_one_is() {
-        let set = set(&(0..4 * BATCH as u32).map(|at| at * at).collect::<Vec<_>>());
-        for count in [0, 1, BATCH - 1, BATCH, BATCH + 1, 100 * BATCH] {
-            let asked: Vec<u32> = (0..count as u32).rev().collect();
-            let mut found = Vec::new();
-            set.ranks(&asked, |rank| found.push(rank));
-            assert_eq!(
-                found,
-                asked.iter().filter_map(|bucket| set.rank(*bucket)).collect::<Vec<_>>()
-            );
-        }
+        let set = set(&(0..100).map(|at| at * at).collect::<Vec<_>>());
+        let asked: Vec<u32> = (0..10_000).rev().collect();
+        let mut ranks: Vec<_> = asked.iter().map(|bucket| (*bucket, bucket + 1)).collect();
+        set.rank_all(&mut ranks);
+        let alone = |bucket: &u32| set.rank(*bucket).map(|rank| (rank as u32, bucket + 1));
+        assert_eq!(ranks, asked.iter().filter_map(alone).collect::<Vec<_>>());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::thread::LocalKey;
 
-use super::buckets::Hash;
+use super::buckets::{Hash, Variants};
 use super::memo::Memo;
 use super::model::{LANES, Model, Row};
 
@@ -61,8 +61,10 @@ impl<'m> WordSums<'m> {
 /// Adds the weights of `features`.
 fn add_features(model: &Model, features: impl FnOnce(&mut Emit), sums: &mut Sums) {
     let mut asked = Vec::new();
-    features(&mut |feature, places| asked.push((feature.variant(0), places)));
-    model.add_variants(&asked, sums);
+    features(&mut |feature, wanted| {
+        asked.push(Variants { place: feature.variant(0), wanted, members: 0 });
+    });
+    model.add_variants(&mut asked, sums);
 }
 
 /// Adds `sum` to `row`.

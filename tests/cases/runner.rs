@@ -19,7 +19,7 @@ use lede::names::Name;
 use lede::quotation::Quotation;
 use lede::quotes::Quotes;
 use lede::text::Span;
-use lede::{Options, entities, names, quotation, quotes, sentences, tokens, values};
+use lede::{Options, entities, names, quotes, values};
 
 /// A case as it is written: the fields of its table; a bare string is the field `case`.
 pub struct Case(toml::Table);
