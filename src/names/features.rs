@@ -27,6 +27,8 @@ const LONGEST_PHRASE: usize = 5;
 const MAX_GAP: usize = 2;
 /// Most tokens of a word with hyphens or apostrophes, beside a word with a capital letter.
 const LONGEST_WORD: usize = 4;
+/// Numbers that [`Article::usage`] gives: for each way in which a form is used, eight.
+pub const USAGES: usize = 27 * 8;
 /// How many other mentions of a word lend their surroundings.
 const LENDERS: usize = 3;
 
@@ -331,7 +333,7 @@ impl<'d> Article<'d> {
     /// of the feature for a place has the place's number.
     pub fn word_features(&self, word: usize, emit: &mut dyn FnMut(Hash, u8)) {
         self.lasting_features(word, emit);
-        self.usage_features(word, emit);
+        usage_features(self.usage(word), emit);
     }
 
     /// Those of [`Article::word_features`] that the word has in every article.
@@ -364,11 +366,11 @@ impl<'d> Article<'d> {
         add(0, Template::Constant, 0);
     }
 
-    /// Those that it has by how this article writes it.
-    pub fn usage_features(&self, word: usize, emit: &mut dyn FnMut(Hash, u8)) {
-        let Some(word) = self.words.get(word) else { return };
+    /// How this article uses and writes a word, in one number below [`USAGES`].
+    pub fn usage(&self, word: usize) -> usize {
+        let Some(word) = self.words.get(word) else { return 0 };
         let usage = self.usages.get(word.form as usize).map_or(0, Usage::summary);
-        emit(Template::UsageShape.with(usage * 8 + word.case as u64), PLACES_WITHIN[1]);
+        usage as usize * 8 + word.case as usize
     }
 
     /// Calls `emit` with the bucket of every feature of `token` that more than one word makes.
@@ -534,6 +536,11 @@ impl Word {
             has_capital: text.contains(char::is_uppercase),
         }
     }
+}
+
+/// Those of [`Article::word_features`] that a word has by how its article uses it.
+pub fn usage_features(usage: usize, emit: &mut dyn FnMut(Hash, u8)) {
+    emit(Template::UsageShape.with(usage as u64), PLACES_WITHIN[1]);
 }
 
 fn case(text: &str) -> Case {

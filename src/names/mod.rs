@@ -7,6 +7,7 @@ pub mod features;
 pub mod known;
 
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use crate::analysis::EntityType;
@@ -14,7 +15,7 @@ use crate::document::Document;
 use crate::options::LexiconEntry;
 use crate::tagger::{self, LANES, Label, Memo, Model, Parts, Row, Sums, WordSums, add_row};
 use crate::text::Span;
-use features::{Article, REACH, Sequence};
+use features::{Article, REACH, Sequence, USAGES, usage_features};
 
 /// A name in the text, not yet tied to the others of the same thing.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +57,7 @@ pub fn model() -> &'static Model {
 
 thread_local! {
     /// Sums of words met before, by the weights that ship.
-    static KNOWN: Memo<Box<Sums>> = const { Memo::new() };
+    static KNOWN: Memo<Rc<Sums>> = const { Memo::new() };
 }
 
 /// The names in `document`, in text order, none overlapping another. Names of the caller's
@@ -103,6 +104,8 @@ struct Tagger<'m, 'a> {
     model: &'m Model,
     article: &'a Article<'a>,
     words: WordSums<'m>,
+    /// What the ways in which words are used add.
+    usages: WordSums<'m>,
     /// Features whose weights are to be added next, with the index of their sum.
     features: Vec<(u32, u32)>,
     /// For each mention that lends its surroundings, the summed weights of these, once asked for.
@@ -120,10 +123,12 @@ impl<'m, 'a> Tagger<'m, 'a> {
     fn new(model: &'m Model, article: &'a Article<'a>) -> Self {
         let known = std::ptr::eq(model, self::model()).then_some(&KNOWN);
         let words = WordSums::new(model, known, article.len());
+        let usages = WordSums::new(model, None, USAGES);
         Self {
             model,
             article,
             words,
+            usages,
             features: Vec::new(),
             lent: vec![None; article.mention_count()],
         }
@@ -162,11 +167,11 @@ impl<'m, 'a> Tagger<'m, 'a> {
             let neighbour = token.checked_add_signed(distance as isize);
             if let Some(at) = neighbour.filter(|at| (sequence.first..sequence.end).contains(at)) {
                 let word = self.article.word(at);
-                let sums = self.words.of(
-                    (word, self.article.number(word)),
-                    |emit| self.article.lasting_features(word, emit),
-                    |emit| self.article.usage_features(word, emit),
-                );
+                let (number, usage) = (self.article.number(word), self.article.usage(word));
+                let sums =
+                    self.words.of(word, number, |emit| self.article.lasting_features(word, emit));
+                add_row(&mut row, sums.map_or(&[0; LANES], |sums| &sums[place]));
+                let sums = self.usages.of(usage, None, |emit| usage_features(usage, emit));
                 add_row(&mut row, sums.map_or(&[0; LANES], |sums| &sums[place]));
             }
         }

@@ -5,6 +5,7 @@
 //! Weights are in `data/attributions.bin`; `data/attributions.md` says how they were made.
 
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use crate::analysis::Act;
@@ -70,7 +71,7 @@ pub fn model() -> &'static Model {
 
 thread_local! {
     /// Sums of words met before, by the weights that ship.
-    static KNOWN: Memo<Box<Sums>> = const { Memo::new() };
+    static KNOWN: Memo<Rc<Sums>> = const { Memo::new() };
 }
 
 /// The chunks of each sequence of the document. `eager` is taken from the score of no part.
@@ -102,8 +103,8 @@ fn tag_sequence(
             let neighbour = token.checked_add_signed(distance as isize);
             let inside = neighbour.filter(|at| sequence.contains(at));
             let Some(form) = inside.and_then(|at| features.form_of(at)) else { continue };
-            let word = (form, features.number(form));
-            let sums = words.of(word, |emit| features.word_features(form, emit), |_| ());
+            let number = features.number(form);
+            let sums = words.of(form, number, |emit| features.word_features(form, emit));
             add_row(row, sums.map_or(&[0; LANES], |sums| &sums[place]));
         }
         features.context_features(token, sequence, &mut |bucket| asked.push((bucket, sum)));
