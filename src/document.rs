@@ -8,6 +8,7 @@ use crate::quotation::{self, Quotation};
 use crate::sentences::{self, Sentence};
 use crate::text::Span;
 use crate::tokens::{self, Token};
+use crate::vocabulary::Words;
 
 /// A text with its blocks, tokens, quotations and sentences. Tokens, quotations and sentences are
 /// named by their index.
@@ -19,6 +20,8 @@ pub struct Document<'t> {
     pub blocks: Vec<Block>,
     /// Words, numbers and marks.
     pub tokens: Vec<Token>,
+    /// The distinct ones among these.
+    pub words: Words,
     /// What stands in quotation marks.
     pub quotations: Vec<Quotation>,
     /// Quotation marks that have no partner.
@@ -36,10 +39,11 @@ impl<'t> Document<'t> {
     /// Reads `text`, whose parts are `blocks`.
     pub fn of(text: &'t str, blocks: Vec<Block>) -> Self {
         let tokens = tokens::split(text, &blocks);
+        let words = Words::read(text, &tokens);
         let pairs = quotation::pair(text, &blocks, &tokens);
         let quotations = pairs.quotations;
         let sentences = sentences::split(text, &blocks, &tokens, &quotations);
-        Self { text, blocks, tokens, quotations, unpaired_marks: pairs.unpaired, sentences }
+        Self { text, blocks, tokens, words, quotations, unpaired_marks: pairs.unpaired, sentences }
     }
 
     /// The characters of token `index`; empty past the end.

@@ -70,6 +70,7 @@ pub mod transcript;
 #[cfg(test)]
 mod typescript;
 pub mod values;
+pub mod vocabulary;
 pub mod voices;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

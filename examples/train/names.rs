@@ -9,7 +9,7 @@ use lede::analysis::EntityType;
 use lede::document::Document;
 use lede::names::features::{self, REACH, Sequence};
 use lede::names::{self, KINDS, kind_name};
-use lede::tagger::{Knot, LANES, Labels, Model};
+use lede::tagger::{Knot, Labels, Model};
 use lede::text::Span;
 use lede::tokens::Token;
 
@@ -167,11 +167,7 @@ fn teach(plan: &Plan, gold: Vec<Example>) -> Result<Vec<Example>, Box<dyn Error>
             let features: Vec<Vec<u32>> = (sequence.first..sequence.end)
                 .map(|token| all_features(&reader, token, sequence))
                 .collect();
-            let emission = |buckets: &Vec<u32>| {
-                let mut row = [0; LANES];
-                buckets.iter().for_each(|bucket| model.add(*bucket, &mut row));
-                row
-            };
+            let emission = |buckets: &Vec<u32>| model.sum(buckets.iter().copied());
             let emissions: Vec<_> = features.iter().map(emission).collect();
             let any = (1 << model.labels.len()) - 1;
             let allowed = model

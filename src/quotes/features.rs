@@ -93,10 +93,19 @@ enum Template {
     Profiles3,
 }
 
+impl Template {
+    /// The bucket of the feature that `parts` make.
+    #[inline(always)]
+    fn of<const N: usize>(self, parts: [u64; N]) -> u32 {
+        Hash::feature(self as u64, parts)
+    }
+}
+
 impl<'r, 'd> Features<'r, 'd> {
     /// Reads what the features are made of; `drafts` are what the sieves found.
     pub fn new(reading: &'r Reading<'d>, entities: &[Entity], drafts: &[Draft]) -> Self {
-        let forms = reading.forms().iter().map(|at| Form::new(reading, *at)).collect();
+        let firsts = reading.document.words.firsts.iter();
+        let forms = firsts.map(|first| Form::new(reading, *first)).collect();
         let marks = vec![Marks::default(); reading.document.tokens.len()];
         let mut features = Self { reading, forms, marks };
         features.mark_roles(drafts);
@@ -279,33 +288,30 @@ impl<'r, 'd> Features<'r, 'd> {
         sequence: &Range<usize>,
         emit: &mut impl FnMut(u32),
     ) {
-        let mut add = |template: Template, parts: &[u64]| {
-            let start = Hash::new(template as u64);
-            emit(parts.iter().fold(start, |hash, part| hash.with(*part)).bucket());
-        };
         let at = |distance: isize| {
             let at = token.checked_add_signed(distance);
             at.filter(|at| sequence.contains(at))
         };
         let mark = |distance| at(distance).and_then(|at| self.marks.get(at));
         let form = |distance| at(distance).and_then(|at| self.form(at));
-        let lower = |distance| form(distance).map_or(7, |form| form.lower);
-        let profile = |distance| form(distance).map_or(7, |form| form.profile);
+        let [lower_before, lower_after] = [-1, 1].map(|at| form(at).map_or(7, |form| form.lower));
+        let [profile_before2, profile_before, profile_after] =
+            [-2, -1, 1].map(|at| form(at).map_or(7, |form| form.profile));
         let (Some(here), Some(word)) = (mark(0), form(0)) else { return };
         let none = Marks::default();
         let [before, after] = [mark(-1), mark(1)].map(|mark| mark.unwrap_or(&none));
-        add(Template::Before, &[lower(-1), word.lower]);
-        add(Template::After, &[word.lower, lower(1)]);
-        add(Template::Profiles, &[profile(-1), word.profile, profile(1)]);
-        add(Template::Profiles3, &[profile(-2), profile(-1), word.profile]);
-        add(Template::QuotedWord, &[here.quoted, word.lower]);
-        add(Template::Role, &[here.role]);
-        add(Template::Setting, &[here.setting, here.part, here.quoted]);
-        add(Template::Quoted, &[before.quoted, here.quoted, after.quoted, here.setting]);
-        add(Template::Role, &[before.role, here.role, after.role]);
-        add(Template::Parts, &[before.part, here.part, after.part, here.quoted]);
-        add(Template::RoleWord, &[here.role, word.lower]);
-        add(Template::Name, &[before.name, here.name, after.name]);
+        emit(Template::Before.of([lower_before, word.lower]));
+        emit(Template::After.of([word.lower, lower_after]));
+        emit(Template::Profiles.of([profile_before, word.profile, profile_after]));
+        emit(Template::Profiles3.of([profile_before2, profile_before, word.profile]));
+        emit(Template::QuotedWord.of([here.quoted, word.lower]));
+        emit(Template::Role.of([here.role]));
+        emit(Template::Setting.of([here.setting, here.part, here.quoted]));
+        emit(Template::Quoted.of([before.quoted, here.quoted, after.quoted, here.setting]));
+        emit(Template::Role.of([before.role, here.role, after.role]));
+        emit(Template::Parts.of([before.part, here.part, after.part, here.quoted]));
+        emit(Template::RoleWord.of([here.role, word.lower]));
+        emit(Template::Name.of([before.name, here.name, after.name]));
         let cue = |side: Option<(usize, u64)>| {
             let form = side.and_then(|(form, _)| self.forms.get(form));
             (
@@ -316,16 +322,20 @@ impl<'r, 'd> Features<'r, 'd> {
         };
         let (left, left_profile, left_steps) = cue(here.cue_before);
         let (right, right_profile, right_steps) = cue(here.cue_after);
-        add(Template::CueBefore, &[left, left_steps]);
-        add(Template::CueAfter, &[right, right_steps]);
-        add(Template::CueAway, &[left_steps, right_steps, here.quoted]);
-        add(Template::CueNext, &[left, here.break_before.0, here.break_before.1.min(left_steps)]);
-        add(Template::NameCue, &[here.name, word.case, right_profile, right_steps]);
-        add(Template::NameCue, &[1, here.name, word.case, left_profile, left_steps]);
-        add(Template::QuotedCue, &[left_profile, here.break_before.0, here.break_after.0]);
-        add(Template::BreakBefore, &[here.break_before.0, here.break_before.1]);
-        add(Template::BreakAfter, &[here.break_after.0, here.break_after.1]);
-        add(Template::Breaks, &[here.break_before.0, here.break_after.0, here.part]);
+        emit(Template::CueBefore.of([left, left_steps]));
+        emit(Template::CueAfter.of([right, right_steps]));
+        emit(Template::CueAway.of([left_steps, right_steps, here.quoted]));
+        emit(Template::CueNext.of([
+            left,
+            here.break_before.0,
+            here.break_before.1.min(left_steps),
+        ]));
+        emit(Template::NameCue.of([here.name, word.case, right_profile, right_steps]));
+        emit(Template::NameCue.of([1, here.name, word.case, left_profile, left_steps]));
+        emit(Template::QuotedCue.of([left_profile, here.break_before.0, here.break_after.0]));
+        emit(Template::BreakBefore.of([here.break_before.0, here.break_before.1]));
+        emit(Template::BreakAfter.of([here.break_after.0, here.break_after.1]));
+        emit(Template::Breaks.of([here.break_before.0, here.break_after.0, here.part]));
     }
 }
 

@@ -12,7 +12,7 @@ use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
 use crate::quotes::tags::{Chunk, Part, TAGGER};
 use crate::quotes::words::Parts as Words;
-use crate::tagger::{Hash, LANES, Model, Parts};
+use crate::tagger::{Hash, Model, Parts};
 
 /// What the judge calls a draft that is right.
 pub const RIGHT: &str = "right";
@@ -38,8 +38,7 @@ const LEVEL: i32 = 2000;
 
 /// How likely, by `model`, a draft with these features is right: the margin of right over wrong.
 pub fn margin(model: &Model, features: &[u32]) -> i32 {
-    let mut row = [0; LANES];
-    features.iter().for_each(|bucket| model.add(*bucket, &mut row));
+    let row = model.sum(features.iter().copied());
     (LEVEL + i32::from(row[1]) - i32::from(row[0])).max(0)
 }
 

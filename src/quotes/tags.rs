@@ -13,7 +13,7 @@ use crate::quotes::draft::{Draft, Sieve};
 use crate::quotes::features::Features;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::Parts as Words;
-use crate::tagger::{self, LANES, Model, Parts, Row, WordSums, add_row};
+use crate::tagger::{self, LANES, Model, Parts, WordSums, add_row};
 
 /// What made these drafts; the judge says how surely.
 pub const TAGGER: Sieve = Sieve { name: "tagger", precision: 0.5 };
@@ -85,24 +85,24 @@ fn tag_sequence(
     sequence: &Range<usize>,
     eager: i16,
 ) -> Vec<Chunk> {
-    let mut emission = |token: usize| {
-        let mut row = [0; LANES];
+    let mut emissions = vec![[0; LANES]; sequence.len()];
+    let mut asked = Vec::new();
+    for (token, (sum, row)) in sequence.clone().zip((0..).zip(&mut emissions)) {
         if !features.is_live(token) {
             row[0] = DULL;
-            return row;
+            continue;
         }
         for (place, distance) in REACH.enumerate() {
             let neighbour = token.checked_add_signed(distance as isize);
             let inside = neighbour.filter(|at| sequence.contains(at));
             let Some(form) = inside.and_then(|at| features.form_of(at)) else { continue };
             let sums = words.of(form, |emit| features.word_features(form, emit));
-            add_row(&mut row, sums.map_or(&[0; LANES], |sums| &sums[place]));
+            add_row(row, sums.map_or(&[0; LANES], |sums| &sums[place]));
         }
-        features.context_features(token, sequence, &mut |bucket| model.add(bucket, &mut row));
+        features.context_features(token, sequence, &mut |bucket| asked.push((bucket, sum)));
         row[0] = row[0].saturating_sub(eager);
-        row
-    };
-    let emissions: Vec<Row> = sequence.clone().map(&mut emission).collect();
+    }
+    model.add(&mut asked, &mut emissions);
     let tags = model.decode_chunks(&emissions);
     let chunks = tagger::chunks(&model.labels, &tags);
     let placed = chunks.into_iter().filter_map(|chunk| {
