@@ -3,17 +3,20 @@
  * What a first visit needs, and nothing else: the front of the page with the sample's marks, which
  * were made with the page and are written as they are. Then the engine, and the rest of the page,
  * which reads the sample itself. Where the link asks for something else, or nothing was made, the
- * engine comes at once. Always holds: only text nodes and attributes are made of what is fetched.
+ * engine comes at once. Always holds: it imports nothing before that, and only text nodes and
+ * attributes are made of what is fetched.
  */
-
-import { recall } from "./storage.js";
 
 /** @typedef {[tag: string, attributes: Record<string, string>, ...children: (Written | string)[]]} Written An element as tools/front.mjs writes it. */
 
 /** After so many milliseconds the rest of the page is not waited for: a text can be pasted. */
 const PATIENCE = 400;
 
-document.documentElement.dataset.theme = recall("theme", "auto");
+try {
+  document.documentElement.dataset.theme = localStorage.getItem("lede-theme") ?? "auto"; // as theme.js remembers it
+} catch {
+  // Storage is refused in this browser.
+}
 
 /** Shows the front, where there is one; the state is "shown" until the engine has read the sample. */
 async function showFront() {
@@ -56,8 +59,9 @@ function painted() {
 let isLate = false;
 const late = new Promise((done) => setTimeout(done, PATIENCE)).then(() => { isLate = true; });
 
-await Promise.race([showFront().catch(() => {}), late]);
-const next = document.getElementById("next");
-if (next instanceof HTMLTemplateElement) document.head.append(next.content);
-void import("./reading.js");
-void import("./main.js");
+void Promise.race([showFront().catch(() => {}), late]).then(() => {
+  const next = document.getElementById("next");
+  if (next instanceof HTMLTemplateElement) document.head.append(next.content);
+  void import("./reading.js");
+  void import("./main.js");
+});
