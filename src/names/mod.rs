@@ -58,7 +58,8 @@ pub fn model() -> &'static Model {
 }
 
 /// The names in `document`, in text order, none overlapping another: no symbol of a share is one,
-/// and none leaves out a part of what it names ("QR" of "QR-9"). Names of the caller's `lexicon` win over the model.
+/// and none leaves out a part of what it names ("QR" of "QR-9"). Names of the caller's `lexicon` win
+/// over the model.
 pub fn find(document: &Document, lexicon: &[LexiconEntry]) -> Vec<Name> {
     let mut names = find_with(model(), document);
     let tickers = Tickers::of(document);
