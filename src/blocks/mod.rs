@@ -2,7 +2,8 @@
 //!
 //! Lines are joined into pieces ([`pieces`]), each piece is told by its own words ([`furniture`],
 //! [`pictures`]) or by its place ([`layout`]), and a dateline or a caption's credit is cut off
-//! ([`datelines`], [`pictures`]); so is the label of an e-mail's subject ([`mail`]). What always holds: blocks are in text order, trimmed, and cover
+//! ([`datelines`], [`pictures`]); so is the label of an e-mail's subject ([`mail`]).
+//! What always holds: blocks are in text order, trimmed, and cover
 //! every non-blank character once; the kind of line ends changes nothing. When in doubt a piece
 //! is a paragraph, since a paragraph taken for furniture would lose its quotes. What it gets
 //! wrong: a caption without a credit or any set phrase reads as a paragraph or a heading, and a

@@ -1,7 +1,8 @@
 //! Organizations → acronyms that the article never expands.
 //!
 //! Three to six capitals, in running text, that are not in `data/known_acronyms.txt`, stand nowhere in
-//! brackets, as they do after their long form, are no share's symbol, and that no run of words in the article spells by its
+//! brackets, as they do after their long form, are no share's symbol, and that no run of words in
+//! the article spells by its
 //! initials, small words counted or not.
 
 use rustc_hash::FxHashSet;

@@ -36,7 +36,8 @@ pub fn first_word(key: &str) -> Option<&str> {
 }
 
 /// The shorter names of `key`: without the place or people before it ("Tribune" of "Chicago
-/// Tribune"); without the endings of companies; the first word of a company's; its last words from a noun like "ministry" back;
+/// Tribune"); without the endings of companies; the first word of a company's; its last words from a
+/// noun like "ministry" back;
 /// both without the scope after the noun ("Supreme Court" of "Italian Supreme Court of Cassation");
 /// the scope alone, where that is no place ("Elgoism" of "Church of Elgoism").
 pub fn short_names(key: &str) -> Vec<&str> {

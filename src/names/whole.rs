@@ -11,12 +11,14 @@ use crate::analysis::EntityType;
 use crate::document::Document;
 use crate::lexicon;
 use crate::names::Name;
+use crate::text::Span;
 
 /// Most letters of a code before its hyphen.
 const MAX_LETTERS: usize = 4;
 
 /// Stretches the names that end or start inside another thing's name over the whole of it.
 pub fn complete(document: &Document, names: &mut Vec<Name>) {
+    let mut last = Span::default();
     for name in names.iter_mut() {
         let Range { mut start, mut end } = document.tokens_of(name.span);
         let is_single = start + 1 == end;
@@ -24,19 +26,23 @@ pub fn complete(document: &Document, names: &mut Vec<Name>) {
             end = code;
             name.kind = if is_single { EntityType::Product } else { name.kind };
         }
-        let before = start.checked_sub(1).filter(|before| touches(document, *before));
-        if let Some(storm) = storm(document, start).or(before.filter(|at| is_storm(document, *at)))
-            && storm + 1 < end
-        {
-            start = start.min(storm);
+        let before =
+            start.checked_sub(1).map(|at| (at, document.cover(at, at + 1))).filter(|(at, word)| {
+                let is_open = word.start >= last.end || *word == last;
+                is_open && document.block_index(*at) == document.block_index(start)
+            });
+        let storm = before.map(|(at, _)| at).filter(|at| is_storm(document, *at));
+        let country = before.map(|(at, _)| at).filter(|at| is_country(document, *at));
+        let is_institution =
+            || name.kind == EntityType::Organization && is_institution(document, start..end);
+        if storm.is_some() || !is_single && is_storm(document, start) {
+            start = storm.unwrap_or(start);
             name.kind = EntityType::Event;
-        } else if let Some(country) = before.filter(|at| is_country(document, *at))
-            && name.kind == EntityType::Organization
-            && is_institution(document, start..end)
-        {
+        } else if let Some(country) = country.filter(|_| is_institution()) {
             start = country;
         }
         name.span = document.cover(start, end);
+        last = name.span;
     }
     part(names);
 }
@@ -54,15 +60,6 @@ fn part(names: &mut Vec<Name>) {
     }
     let mut inside = inside.into_iter();
     names.retain(|_| inside.next() != Some(true));
-}
-
-/// Whether token `index` and the one behind it stand in one block, with a blank alone between them.
-fn touches(document: &Document, index: usize) -> bool {
-    document.block_index(index) == document.block_index(index + 1)
-}
-
-fn storm(document: &Document, index: usize) -> Option<usize> {
-    is_storm(document, index).then_some(index)
 }
 
 /// Whether token `index` says that the name behind it is a storm's.
@@ -103,7 +100,6 @@ fn code_end(document: &Document, index: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
 
     fn complete_one(text: &str, name: &str) -> String {
         let start = text.find(name).unwrap();
@@ -142,6 +138,20 @@ mod tests {
         assert_eq!(complete_one("It was Storm Edda.", "Edda"), "Storm Edda Event");
         assert_eq!(complete_one("It was Storm Edda.", "Storm Edda"), "Storm Edda Event");
         assert_eq!(complete_one("A storm Edda saw.", "Edda"), "Edda Organization");
+    }
+
+    #[test]
+    fn what_belongs_to_another_name_is_left_to_it() {
+        let text = "Melbourne Storm Ana Ruiz";
+        let name = |start, end| Name {
+            span: Span::new(start, end),
+            kind: EntityType::Organization,
+            confidence: 0.5,
+            because: "test",
+        };
+        let mut names = vec![name(0, 15), name(16, 24)];
+        complete(&Document::read(text), &mut names);
+        assert_eq!(names, [name(0, 15), name(16, 24)]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Interviews and transcripts: lines that begin with who speaks. `Q: … A: …`, `KESTLE: …`,
 //! `AK: …`, `Ada Kestle: …`, and `Kestle: …` where the article tells of her.
 //!
-//! Takes the blocks of the story and the people in it, gives a draft for each turn: the label is the source, the rest of
+//! Takes the blocks of the story and the people in it, gives a draft for each turn: the label is the
+//! source, the rest of
 //! the line and the unlabelled paragraphs up to the next turn are the content, verbatim without
 //! quotation marks. A single line with a colon proves nothing: questions need answers, and names two
 //! that speak again, and a question.
