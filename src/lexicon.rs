@@ -368,7 +368,20 @@ pub fn gazetteer() -> &'static Table {
 pub fn word_class(word: Hash) -> Option<[u16; 3]> {
     static TABLE: LazyLock<Table> =
         LazyLock::new(|| Table::decode(include_bytes!("../data/classes.bin")).unwrap_or_default());
-    TABLE.get(word).map(|class| [class, class >> 5, class >> 10])
+    TABLE.get(word).map(levels)
+}
+
+/// The same classes for less frequent words.
+pub fn rare_word_class(word: Hash) -> Option<[u16; 3]> {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        Table::decode(include_bytes!("../data/rare_classes.bin")).unwrap_or_default()
+    });
+    TABLE.get(word).map(levels)
+}
+
+/// A class and the classes above it, whose numbers its own starts with.
+fn levels(class: u16) -> [u16; 3] {
+    [class, class >> 5, class >> 10]
 }
 
 /// Verbs and adjectives that tell of speech, writing, belief or intention: form, act, frames.

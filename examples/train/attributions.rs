@@ -46,7 +46,12 @@ impl Plan {
             tagger: Settings {
                 rows: 24_000,
                 threshold: 0.05,
-                field: crf::Settings { rounds: 6, rate: 0.1, dropout: 0.5, seed: 2018 },
+                field: crf::Settings {
+                    rounds: 6,
+                    rate: 0.1,
+                    dropout: 0.5,
+                    ..Settings::default().field
+                },
                 ..Settings::default()
             },
             judge: Settings {

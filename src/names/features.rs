@@ -491,7 +491,7 @@ impl Word {
     fn new(text: &str, kind: TokenKind) -> Self {
         let lower = normal_form(text);
         let hash = word_hash(&lower);
-        let classes = lexicon::word_class(hash).map(|levels| levels.map(u64::from));
+        let classes = lexicon::word_class(hash).or_else(|| lexicon::rare_word_class(hash));
         let ends = |len: usize, back: bool| -> u64 {
             let mut chars = lower.chars();
             let part: Option<u64> = (0..len).try_fold(len as u64, |sum, _| {
@@ -506,7 +506,7 @@ impl Word {
             shape: shape(text, kind),
             prefixes: [1, 2, 3, 4].map(|len| ends(len, false)),
             suffixes: [1, 2, 3, 4].map(|len| ends(len, true)),
-            classes,
+            classes: classes.map(|levels| levels.map(u64::from)),
             kinds: lexicon::gazetteer().get(phrase_start().with(hash.0)).unwrap_or(0),
             case: case(text),
             has_capital: text.contains(char::is_uppercase),
