@@ -1,11 +1,14 @@
 //! An article, read but not yet understood: what every later stage looks at.
 
+use std::ops::Range;
+
 use crate::analysis::{Block, BlockKind};
 use crate::blocks;
 use crate::quotation::{self, Quotation};
 use crate::sentences::{self, Sentence};
 use crate::text::Span;
 use crate::tokens::{self, Token};
+use crate::vocabulary::Words;
 
 /// A text with its blocks, tokens, quotations and sentences. Tokens, quotations and sentences are
 /// named by their index.
@@ -17,6 +20,8 @@ pub struct Document<'t> {
     pub blocks: Vec<Block>,
     /// Words, numbers and marks.
     pub tokens: Vec<Token>,
+    /// The distinct ones among these.
+    pub words: Words,
     /// What stands in quotation marks.
     pub quotations: Vec<Quotation>,
     /// Quotation marks that have no partner.
@@ -34,10 +39,11 @@ impl<'t> Document<'t> {
     /// Reads `text`, whose parts are `blocks`.
     pub fn of(text: &'t str, blocks: Vec<Block>) -> Self {
         let tokens = tokens::split(text, &blocks);
+        let words = Words::read(text, &tokens);
         let pairs = quotation::pair(text, &blocks, &tokens);
         let quotations = pairs.quotations;
         let sentences = sentences::split(text, &blocks, &tokens, &quotations);
-        Self { text, blocks, tokens, quotations, unpaired_marks: pairs.unpaired, sentences }
+        Self { text, blocks, tokens, words, quotations, unpaired_marks: pairs.unpaired, sentences }
     }
 
     /// The characters of token `index`; empty past the end.
@@ -59,6 +65,13 @@ impl<'t> Document<'t> {
     /// Index of the first token that ends after byte `offset`.
     pub fn token_at(&self, offset: u32) -> usize {
         self.tokens.partition_point(|token| token.span.end <= offset)
+    }
+
+    /// The tokens that `span` touches.
+    pub fn tokens_of(&self, span: Span) -> Range<usize> {
+        let first = self.token_at(span.start);
+        let rest = self.tokens.get(first..).unwrap_or_default();
+        first..first + rest.iter().take_while(|token| token.span.start < span.end).count()
     }
 
     /// Index of the sentence that holds byte `offset`, or of the next one.

@@ -1,16 +1,22 @@
 //! What the caller asked to leave out of a result.
 //!
-//! Takes a finished analysis and the options, drops mentions below the asked confidence, entities
-//! that are left without a name or value, and entities of other types; ids are renumbered. Quotes
-//! stay, and keep the words of a speaker whose entity goes.
+//! Takes a finished analysis and the options, drops quotes and mentions below the asked confidence,
+//! entities that are left without a name or value, and entities of other types; ids and indices are
+//! renumbered. The statistics count the quotes that stay, which keep the words of a speaker whose
+//! entity goes. Findings and warnings are of the whole article.
 
 use crate::analysis::{Analysis, MentionKind};
+use crate::document::Document;
+use crate::facts::statistics;
 use crate::options::Options;
 
-/// Leaves out of `analysis` what `options` do not ask for.
-pub fn apply(analysis: &mut Analysis, options: &Options) {
+/// Leaves out of the `analysis` of `document` what `options` do not ask for.
+pub fn apply(document: &Document, analysis: &mut Analysis, options: &Options) {
     if options.types.is_none() && options.min_confidence <= 0.0 {
         return;
+    }
+    if keep_sure_quotes(analysis, options.min_confidence) {
+        analysis.statistics = statistics::count(document, analysis);
     }
     let mut kept = Vec::new();
     for entity in &mut analysis.entities {
@@ -22,6 +28,28 @@ pub fn apply(analysis: &mut Analysis, options: &Options) {
         }
     }
     analysis.arrange_entities(&kept);
+}
+
+/// Drops the quotes less sure than `least`; whether there were any. A quote inside one that goes
+/// stands alone.
+fn keep_sure_quotes(analysis: &mut Analysis, least: f64) -> bool {
+    let mut count = 0;
+    let places: Vec<Option<u32>> = analysis
+        .quotes
+        .iter()
+        .map(|quote| {
+            (quote.confidence >= least).then(|| {
+                count += 1;
+                count - 1
+            })
+        })
+        .collect();
+    analysis.quotes.retain(|quote| quote.confidence >= least);
+    for quote in &mut analysis.quotes {
+        quote.parent =
+            quote.parent.and_then(|parent| places.get(parent as usize).copied().flatten());
+    }
+    analysis.quotes.len() < places.len()
 }
 
 #[cfg(test)]
@@ -63,5 +91,34 @@ mod tests {
         let analysis = with(&Options::default().with_min_confidence(0.9).unwrap());
         let mentions = analysis.entities.iter().flat_map(|entity| &entity.mentions);
         assert!(mentions.into_iter().all(|mention| mention.confidence >= 0.9));
+    }
+
+    #[test]
+    fn no_quote_is_less_sure_than_asked_and_the_statistics_count_those_that_stay() {
+        let text = "Ana Ruiz said the bridge cost more. “‘It is open,’ he told me, and I drove home,” said Omar \
+                    Said.\n\nOfficials believe that it holds. “It is late,” Ruiz said.";
+        let all = crate::analyze(text, &Options::default());
+        for quote in &all.quotes {
+            let least = quote.confidence;
+            let some =
+                crate::analyze(text, &Options::default().with_min_confidence(least).unwrap());
+            let sure: Vec<_> =
+                all.quotes.iter().filter(|quote| quote.confidence >= least).collect();
+            assert_eq!(some.quotes.len(), sure.len());
+            for (one, two) in some.quotes.iter().zip(sure) {
+                assert_eq!(one.content, two.content);
+                let content =
+                    |of: &Analysis, parent: u32| of.quotes[parent as usize].content.clone();
+                let parent = two.parent.map(|parent| content(&all, parent));
+                assert!(one.parent.is_none_or(|own| Some(content(&some, own)) == parent));
+            }
+            let counted = some.statistics.speakers.iter().flat_map(|speaker| &speaker.quotes);
+            assert!(counted.into_iter().all(|index| (*index as usize) < some.quotes.len()));
+            let words = |of: &Analysis| -> u32 {
+                of.statistics.speakers.iter().map(|s| s.direct + s.indirect).sum()
+            };
+            assert!(words(&some) <= words(&all));
+        }
+        assert!(all.quotes.iter().any(|quote| quote.confidence < all.quotes[0].confidence));
     }
 }

@@ -184,6 +184,18 @@ words! {
     past_verbs => "past_verbs.txt";
     /// Endings of a company's name that may be left out.
     company_endings => "company_endings.txt";
+    /// Endings that tell a company's name: "ltd".
+    legal_forms => "legal_forms.txt";
+    /// Labels of an e-mail's header.
+    mail_labels => "mail_labels.txt";
+    /// Words that say that nobody does what the verb tells.
+    nobody_words => "nobody_words.txt";
+    /// Verbs that give something another day.
+    moving_verbs => "moving_verbs.txt";
+    /// Words before the name of a storm.
+    storm_words => "storm_words.txt";
+    /// Stock exchanges before a share's symbol.
+    exchanges => "exchanges.txt";
     /// Words that say of a person that she is a woman.
     female_words => "female_words.txt";
     /// Words that say of a person that he is a man.
@@ -300,6 +312,10 @@ variants! {
     nicknames => "nicknames.txt";
     /// Other names of a country or union, with the first.
     place_variants => "place_variants.txt";
+    /// Parts of words as others than Americans write them, with the American ones.
+    spelling_stems => "spelling_stems.txt";
+    /// Other spellings of words, with the American ones.
+    spellings => "spellings.txt";
 }
 
 /// The lines "head: variant, variant" of a list by variant; a head is its own variant.
@@ -352,7 +368,20 @@ pub fn gazetteer() -> &'static Table {
 pub fn word_class(word: Hash) -> Option<[u16; 3]> {
     static TABLE: LazyLock<Table> =
         LazyLock::new(|| Table::decode(include_bytes!("../data/classes.bin")).unwrap_or_default());
-    TABLE.get(word).map(|class| [class, class >> 5, class >> 10])
+    TABLE.get(word).map(levels)
+}
+
+/// The same classes for less frequent words.
+pub fn rare_word_class(word: Hash) -> Option<[u16; 3]> {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        Table::decode(include_bytes!("../data/rare_classes.bin")).unwrap_or_default()
+    });
+    TABLE.get(word).map(levels)
+}
+
+/// A class and the classes above it, whose numbers its own starts with.
+fn levels(class: u16) -> [u16; 3] {
+    [class, class >> 5, class >> 10]
 }
 
 /// Verbs and adjectives that tell of speech, writing, belief or intention: form, act, frames.

@@ -70,6 +70,7 @@ pub mod transcript;
 #[cfg(test)]
 mod typescript;
 pub mod values;
+pub mod vocabulary;
 pub mod voices;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
@@ -144,7 +145,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     };
     facts::derive(&document, &mut analysis);
     analysis.findings = checks::find(&document, &analysis);
-    filter::apply(&mut analysis, options);
+    filter::apply(&document, &mut analysis, options);
     analysis.with_offsets(text, options.offsets)
 }
 

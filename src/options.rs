@@ -43,7 +43,7 @@ pub struct Options {
     pub corrections: Vec<Correction>,
     /// Only these entity types; all where absent.
     pub types: Option<Vec<EntityType>>,
-    /// Only mentions with at least this confidence, 0 to 1.
+    /// Only mentions and quotes with at least this confidence, 0 to 1.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub min_confidence: f64,
 }
@@ -198,7 +198,7 @@ impl Options {
         Ok(self)
     }
 
-    /// Sets the confidence that a mention must have.
+    /// Sets the confidence that a mention or a quote must have.
     ///
     /// # Errors
     /// Where it is not between 0 and 1.

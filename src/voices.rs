@@ -1,8 +1,8 @@
 //! Who is meant inside quotation marks: "I" and "we" are the speaker, "you" the addressee, "he" and
-//! "she" others.
+//! "she" others. In the questions of a conversation of two, "you" is the other one.
 //!
 //! Takes the document, its quotes and entities; adds to the entities their pronoun mentions inside
-//! quotation marks. "He" and "she" are the best agreeing person but the speaker, by distance and by
+//! quotation marks and turns. "He" and "she" are the best agreeing person but the speaker, by distance and by
 //! standing first in the sentence. A quote whose speaker is unknown keeps its pronouns open. Wrong
 //! where a quote tells of somebody without a name.
 
@@ -11,6 +11,7 @@ use std::collections::VecDeque;
 use crate::analysis::{Entity, EntityType, GenderValue, Mention, MentionKind, Quote, rounded};
 use crate::document::Document;
 use crate::entities::{pronouns, quoted_tokens};
+use crate::quotes::turns::TURN;
 use crate::text::Span;
 
 /// Most sentences back that a pronoun reaches.
@@ -35,12 +36,16 @@ pub fn add(document: &Document, quotes: &[Quote], entities: &mut [Entity]) {
     let quote_of = innermost(document, quotes);
     let mut people = People::of(document, entities, &quote_of);
     let taken = pronouns_of_others(entities);
+    let talk = Talk::of(document, quotes);
     let mut added: Vec<(u32, Mention)> = Vec::new();
     for (token, number) in quote_of.iter().enumerate() {
         people.pass(token);
         let Some(quote) = number.and_then(|number| quotes.get(number as usize)) else { continue };
         let Some(speaker) = quote.speaker.as_ref().and_then(|s| s.entity) else { continue };
+        let is_turn = quote.because == TURN.name;
         let addressee = quote.addressee.as_ref().and_then(|addressee| addressee.entity);
+        let addressee =
+            addressee.or_else(|| talk.filter(|_| is_turn && asks(document, quote))?.other(speaker));
         let word = document.word(token);
         let lower = word.to_ascii_lowercase();
         let is_capital = word.len() > 1 && word.chars().all(char::is_uppercase);
@@ -50,6 +55,7 @@ pub fn add(document: &Document, quotes: &[Quote], entities: &mut [Entity]) {
             "we" | "us" | "our" | "ours" | "ourselves" => (Some(speaker), SHARED),
             "you" | "your" | "yours" | "yourself" => (addressee, SHARED),
             word => match pronouns::gender_of(word) {
+                Some(_) if is_turn => continue,
                 Some(gender) => (people.choose(token, *number, speaker, gender), OTHER),
                 None => continue,
             },
@@ -70,6 +76,45 @@ pub fn add(document: &Document, quotes: &[Quote], entities: &mut [Entity]) {
     }
 }
 
+/// Whether a turn asks: who answers says "you" of anybody.
+fn asks(document: &Document, quote: &Quote) -> bool {
+    quote.content.iter().any(|span| span.of(document.text).ends_with('?'))
+}
+
+/// Two people who talk in turns.
+#[derive(Clone, Copy)]
+struct Talk {
+    speakers: [Option<u32>; 2],
+}
+
+impl Talk {
+    /// The two whose labels alone begin the turns of the article.
+    fn of(document: &Document, quotes: &[Quote]) -> Option<Self> {
+        let mut labels: Vec<(&str, Option<u32>)> = Vec::new();
+        for quote in quotes.iter().filter(|quote| quote.because == TURN.name) {
+            let speaker = quote.speaker.as_ref()?;
+            let label = speaker.span.of(document.text);
+            let is_known = |(known, entity): &(&str, Option<u32>)| {
+                *known == label || entity.is_some() && *entity == speaker.entity
+            };
+            if !labels.iter().any(is_known) {
+                labels.push((label, speaker.entity));
+            }
+            if labels.len() > 2 {
+                return None;
+            }
+        }
+        let [(_, one), (_, two)] = labels[..] else { return None };
+        Some(Self { speakers: [one, two] })
+    }
+
+    /// To whom `speaker` talks.
+    fn other(&self, speaker: u32) -> Option<u32> {
+        let [one, two] = self.speakers;
+        if one == Some(speaker) { two } else { one }
+    }
+}
+
 /// The pronouns that are tied to something else than a person already, in order.
 fn pronouns_of_others(entities: &[Entity]) -> Vec<Span> {
     let others = entities.iter().filter(|entity| entity.kind != EntityType::Person);
@@ -80,16 +125,18 @@ fn pronouns_of_others(entities: &[Entity]) -> Vec<Span> {
     spans
 }
 
-/// The innermost quote around each token in quotation marks.
+/// The innermost quote around each token in quotation marks or in a turn.
 fn innermost(document: &Document, quotes: &[Quote]) -> Vec<Option<u32>> {
     let quoted = quoted_tokens(document);
     let mut quote_of = vec![None; document.tokens.len()];
     for (number, quote) in (0..).zip(quotes) {
+        let is_turn = quote.because == TURN.name;
         for span in &quote.content {
             let first = document.token_at(span.start);
             let inside = document.tokens.iter().skip(first).take_while(|t| t.span.start < span.end);
             for (token, _) in (first..).zip(inside) {
-                if let (Some(true), Some(of)) = (quoted.get(token), quote_of.get_mut(token)) {
+                let is_spoken = is_turn || quoted.get(token) == Some(&true);
+                if let Some(of) = quote_of.get_mut(token).filter(|_| is_spoken) {
                     *of = Some(number);
                 }
             }

@@ -32,7 +32,7 @@ pub fn analyze(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    plain(&read(&text, &options)?)
+    js_sys::JSON::parse(&read(&text, &options)?.to_json())
 }
 
 /// What `analyze` gives, as JSON: the same bytes as of the native library, on every platform.
@@ -101,6 +101,9 @@ pub fn anchor(
     ];
     for (name, count) in counts {
         Reflect::set(&object, &name.into(), &count.into())?;
+    }
+    if let Some(words) = anchor.words {
+        Reflect::set(&object, &"words".into(), &format!("{words:016x}").into())?;
     }
     Ok(object.into())
 }
@@ -238,6 +241,7 @@ fn read_anchor(value: &JsValue) -> Result<Anchor, JsValue> {
         length: count("length")?,
         occurrence: count("occurrence")?,
         position: count("position")?,
+        words: field(value, "words")?.map(|_| hash("words")).transpose()?,
     })
 }
 

@@ -275,3 +275,76 @@ test("after random edits also right beside them at least 90 of 100 are", (t) => 
   t.diagnostic(`${right} of ${anchors} anchors right, ${wrong} at another place, ${lost} lost`);
   assert.ok(right / anchors >= 0.9, `${right} of ${anchors}`);
 });
+
+/** A word changed, dropped or put in, so many times. */
+function reworded(next, words, foreign, times) {
+  const list = words.split(" ");
+  for (let time = 0; time < times; time += 1) {
+    const at = Math.floor(next() * list.length);
+    const other = pick(next, pick(next, foreign).split(" "));
+    pick(next, [() => list.splice(at, 1, other), () => list.splice(at, 1), () => list.splice(at, 0, other)])();
+  }
+  return list.join(" ");
+}
+
+/** Every quote of at least `least` words, with the article and the words that may come into it. */
+function quotesOf(least) {
+  const texts = articles.map((text) => ({ text, analysis: lede.analyze(text) }));
+  const foreign = texts.flatMap(({ text, analysis }) => analysis.sentences.map(({ start, end }) => text.slice(start, end)));
+  const quotes = texts.flatMap(({ text, analysis }) =>
+    analysis.quotes.flatMap(({ kind, content }) => (kind === "indirect" ? [] : content.slice(0, 1).map((span) => ({ text, span })))));
+  return { foreign, quotes: quotes.filter(({ text, span }) => text.slice(span.start, span.end).split(/\s+/).length >= least) };
+}
+
+test("a quote that was edited itself is found where most of its words are the same", (t) => {
+  const next = random(5);
+  const { foreign, quotes } = quotesOf(8);
+  const tally = { all: 0, right: 0, wrong: 0, lost: 0 };
+  for (const { text, span } of quotes) {
+    const anchor = anchorOf(text, span);
+    for (let round = 0; round < 40; round += 1) {
+      const words = reworded(next, text.slice(span.start, span.end), foreign, 1 + Math.floor(next() * 2));
+      const [found] = lede.locate(text.slice(0, span.start) + words + text.slice(span.end), [anchor]);
+      tally.all += 1;
+      if (found === null) tally.lost += 1;
+      else if (found.start < span.start + words.length && span.start < found.end) tally.right += 1;
+      else tally.wrong += 1;
+    }
+  }
+  t.diagnostic(JSON.stringify(tally));
+  assert.ok(tally.all > 500);
+  assert.equal(tally.wrong, 0);
+  assert.ok(tally.right / tally.all >= 0.9, `${tally.right} of ${tally.all}`);
+});
+
+test("a quote with other words in its place, or none, is lost: nothing else is taken for it", (t) => {
+  const next = random(6);
+  const { foreign, quotes } = quotesOf(8);
+  const tally = { all: 0, lost: 0 };
+  for (const { text, span } of quotes) {
+    const anchor = anchorOf(text, span);
+    const others = [...Array.from({ length: 20 }, () => pick(next, foreign)), ...Array.from({ length: 20 }, () => pick(next, quotes)).map((other) => other.text.slice(other.span.start, other.span.end)), ""];
+    for (const words of others.filter((words) => words !== text.slice(span.start, span.end))) {
+      const [found] = lede.locate(text.slice(0, span.start) + words + text.slice(span.end), [anchor]);
+      tally.all += 1;
+      tally.lost += found === null ? 1 : 0;
+    }
+  }
+  t.diagnostic(JSON.stringify(tally));
+  assert.ok(tally.all > 900);
+  assert.ok(tally.lost / tally.all >= 0.995, `${tally.lost} of ${tally.all}`);
+});
+
+test("a speaker that was corrected stays so when words of the quote are edited; a name does not follow another", () => {
+  const text = "Mayor Ana Ruiz met Governor Leo Marr of Talca.\n\n“The old bridge is as safe as any other in the county,” Ruiz said.\n";
+  const place = (words) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  const [quote, to] = [place("The old bridge is as safe as any other in the county,"), place("Leo Marr")];
+  const speaker = { action: "speaker", quote: anchorOf(text, quote), to: anchorOf(text, to) };
+  const edited = text.replace("old bridge", "new bridge").replace("any other", "any");
+  const { quotes, warnings } = lede.analyze(edited, { corrections: [speaker] });
+  assert.deepEqual(warnings.filter(({ correction }) => correction !== undefined), []);
+  assert.equal(edited.slice(quotes[0].speaker.start, quotes[0].speaker.end), "Leo Marr");
+  assert.deepEqual(lede.locate(text.replace("Leo Marr", "Leo Mann"), [speaker.to]), [null]);
+  assert.equal(speaker.to.words, undefined, "a name has no sketch");
+  assert.deepEqual(readBack(written([speaker])), [speaker]);
+});

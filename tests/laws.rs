@@ -270,6 +270,13 @@ proptest! {
     }
 
     #[test]
+    fn what_a_thread_has_read_before_changes_nothing(text in any_text()) {
+        let fresh = text.clone();
+        let fresh = std::thread::spawn(move || analyze(&fresh, &Options::default()).to_json());
+        prop_assert_eq!(analyze(&text, &Options::default()).to_json(), fresh.join().unwrap());
+    }
+
+    #[test]
     fn line_ends_of_either_kind_find_the_same(text in any_text()) {
         let unix = text.replace('\r', "");
         let windows = unix.replace('\n', "\r\n");

@@ -37,6 +37,11 @@ test("JSON is of the default offsets, and a wrong argument the same error", () =
   assert.throws(() => lede.toJson("", { date: "soon" }), { name: "RangeError", message: /date/ });
 });
 
+test("the first sample's result, which is made with the page, is the engine's, to the byte", () => {
+  const read = (path) => readFileSync(join(root, "www", path), "utf8");
+  assert.equal(read("pkg/wire.json"), lede.toJson(read("samples/wire.txt")));
+});
+
 test("the version is the crate's", () => {
   const [, version] = readFileSync(join(root, "Cargo.toml"), "utf8").match(/^version = "(.*)"/m);
   assert.equal(lede.version(), version);

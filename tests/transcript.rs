@@ -66,6 +66,17 @@ fn sentence(dice: &mut Dice, least: usize) -> Vec<&'static str> {
     }
 }
 
+/// Words that make one number with their neighbours of this kind: half of it is another number.
+const NUMBER_PARTS: [&str; 7] =
+    ["forty", "million", "nine", "thousand", "eleven", "thirty", "hundred"];
+
+/// What leaving words out at `at` must be called, where it is marked or at an end.
+fn cut_at(words: &[&str], places: &[usize]) -> Outcome {
+    let is_part = |at: usize| words.get(at).is_some_and(|word| NUMBER_PARTS.contains(word));
+    let is_halved = |at: &usize| *at > 0 && is_part(*at - 1) && is_part(*at);
+    if places.iter().any(is_halved) { Outcome::Altered } else { Outcome::Trimmed }
+}
+
 fn verbatim(dice: &mut Dice) -> Mutant {
     let turns = turns();
     let turn = loop {
@@ -88,17 +99,21 @@ fn verbatim(dice: &mut Dice) -> Mutant {
 fn trimmed(dice: &mut Dice) -> Mutant {
     let words = sentence(dice, 9);
     let cut = dice.between(1, words.len() - 6);
-    let kept = if dice.below(2) == 0 { &words[cut..] } else { &words[..words.len() - cut] };
-    let kept = kept.join(" ");
+    let (range, at) = match dice.below(2) {
+        0 => (cut..words.len(), cut),
+        _ => (0..words.len() - cut, words.len() - cut),
+    };
+    let kept = words[range].join(" ");
     let quote = kept.trim_end_matches([',', '.', '?']).to_owned() + ".";
-    Mutant { quote, outcome: Outcome::Trimmed, change: "trimmed" }
+    Mutant { quote, outcome: cut_at(&words, &[at]), change: "trimmed" }
 }
 
 fn elided(dice: &mut Dice) -> Mutant {
     let (mut words, cut) = (sentence(dice, 11), dice.between(1, 4));
     let at = dice.between(3, words.len() - cut - 3);
+    let outcome = cut_at(&words, &[at, at + cut]);
     words.splice(at..at + cut, ["..."]);
-    Mutant { quote: words.join(" "), outcome: Outcome::Trimmed, change: "elided" }
+    Mutant { quote: words.join(" "), outcome, change: "elided" }
 }
 
 fn deleted(dice: &mut Dice) -> Mutant {
@@ -183,7 +198,7 @@ fn checks(quotes: &[&str], transcript: &str) -> Vec<QuoteCheck> {
 fn a_known_change_is_told() {
     let makers =
         [verbatim, trimmed, elided, deleted, swapped, inserted, replaced, spliced, invented];
-    let mut dice = Dice(2024);
+    let mut dice = Dice(std::env::var("LEDE_SEED").map_or(2024, |seed| seed.parse().unwrap()));
     let mut mutants: Vec<Mutant> = Vec::new();
     for maker in makers {
         for _ in 0..60 {
@@ -270,6 +285,69 @@ fn the_same_words_written_otherwise_are_shown_and_change_nothing() {
     assert_differs(quote, said, Verbatim, &runs);
 }
 
+/// A sentence of somebody's with `word` in it.
+fn saying(word: &str) -> String {
+    format!("Nobody on the council knew of the {word} until the letter came.")
+}
+
+#[test]
+fn a_word_in_another_spelling_is_no_alteration() {
+    for (quoted, said) in [
+        ("colour", "color"),
+        ("organisation", "organization"),
+        ("centre", "center"),
+        ("traveller", "traveler"),
+        ("advisor", "adviser"),
+        ("defence", "defense"),
+        ("programme", "program"),
+        ("anaesthetic", "anesthetic"),
+        ("21st", "twenty-first"),
+        ("2,000", "two thousand"),
+        ("1984", "nineteen eighty-four"),
+        ("1980s", "nineteen eighties"),
+        ("3.5", "three point five"),
+    ] {
+        for (quoted, said) in [(quoted, said), (said, quoted)] {
+            assert_differs(&saying(quoted), &saying(said), Verbatim, &[(Respelt, quoted, said)]);
+        }
+    }
+}
+
+#[test]
+fn another_word_that_looks_like_a_spelling_is_an_alteration() {
+    for (quoted, said) in [
+        ("effect", "affect"),
+        ("advice", "advise"),
+        ("prize", "prise"),
+        ("timber", "timbre"),
+        ("council", "counsel"),
+        ("refiled", "refilled"),
+        ("form", "forum"),
+        ("22nd", "twenty-first"),
+        ("3,000", "two thousand"),
+        ("1985", "nineteen eighty-four"),
+        ("1970s", "nineteen eighties"),
+        ("35", "three point five"),
+    ] {
+        for (quoted, said) in [(quoted, said), (said, quoted)] {
+            let runs = [(Deleted, "", said), (Inserted, quoted, "")];
+            assert_differs(&saying(quoted), &saying(said), Altered, &runs);
+        }
+    }
+}
+
+#[test]
+fn contracted_words_are_the_same_words() {
+    let said =
+        "I am sure they have gone, we will not follow, and that is what he would have wanted.";
+    let quote = "I’m sure they’ve gone, we won’t follow, and that’s what he’d have wanted.";
+    let (outcome, runs) = differences(quote, said);
+    assert_eq!(outcome, Verbatim);
+    assert!(runs.len() > 4 && runs.iter().all(|(kind, _, _)| *kind == Respelt), "{runs:?}");
+    let (outcome, _) = differences(&quote.replace("won’t", "will"), said);
+    assert_eq!(outcome, Altered);
+}
+
 #[test]
 fn what_is_left_of_the_sentence_is_cut() {
     let said = "We will build the bridge, but only if the county pays. Good night.";
@@ -312,6 +390,13 @@ fn of_words_that_come_twice_those_are_left_out_that_the_ellipsis_stands_for() {
     let said = "I would rather be called slow than be called to a funeral.";
     let quote = "I would rather be ... called to a funeral.";
     assert_differs(quote, said, Trimmed, &[(Cut, "", "called slow than be")]);
+}
+
+#[test]
+fn an_amount_may_be_left_out_before_its_currency() {
+    let said = "We cannot borrow forty million dollars on a promise.";
+    let runs = [(Cut, "", "borrow forty million")];
+    assert_differs("We cannot ... dollars on a promise.", said, Trimmed, &runs);
 }
 
 #[test]

@@ -22,7 +22,7 @@ import numpy
 import pyarrow.parquet
 
 WORDS = 110_000   # most frequent words of the vectors that are clustered
-KEPT = 60_000     # most frequent words that are written
+KEPT = 110_000    # most frequent words that are written
 ROUNDS = 20
 SIZES = (1024, 256, 64)
 

@@ -59,6 +59,11 @@ export interface Anchor {
   occurrence: number;
   /** How many code points stand before it. */
   position: number;
+  /**
+   * A sketch of its words, in hexadecimal digits, where it has five or more: a few bits of some of
+   * them, which tell whether other words are mostly the same.
+   */
+  words?: string;
 }
 
 /** Which part of a time span is meant. */
@@ -265,7 +270,7 @@ export interface Options {
   corrections?: Correction[];
   /** Only these entity types; all where absent. */
   types?: EntityType[];
-  /** Only mentions with at least this confidence, 0 to 1. */
+  /** Only mentions and quotes with at least this confidence, 0 to 1. */
   minConfidence?: number;
 }
 

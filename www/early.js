@@ -1,51 +1,46 @@
 // @ts-check
 /**
- * What a first visit needs, and nothing else: the engine, a sample, its result in the article. Then
- * the rest of the page, which works on with what is here.
+ * What a first visit needs, and nothing else: the front of the page with the sample's marks, which
+ * were made with the page and are written as they are. Then the engine, and the rest of the page,
+ * which reads the sample itself. Where the link asks for something else, or nothing was made, the
+ * engine comes at once. Always holds: it imports nothing before that, and only text nodes and
+ * attributes are made of what is fetched.
  */
 
-import "./define.js";
-import { Analyzer } from "./analyzer.js";
-import { showFront } from "./front.js";
-import { setTheme } from "./theme.js";
+/** @typedef {[tag: string, attributes: Record<string, string>, ...children: (Written | string)[]]} Written An element as tools/front.mjs writes it. */
 
-/** After so many milliseconds the rest of the page does not wait for the sample: a text can be pasted while the engine loads. */
+/** After so many milliseconds the rest of the page is not waited for: a text can be pasted. */
 const PATIENCE = 400;
 
-export const analyzer = new Analyzer();
-analyzer.start();
-setTheme();
-
-let isLate = false;
-const late = new Promise((done) => setTimeout(done, PATIENCE)).then(() => { isLate = true; });
-
-/** @param {string} name */
-export async function fetchSample(name) {
-  const response = await fetch(`samples/${name}.txt`);
-  if (!response.ok) throw new Error(`The sample is missing (HTTP ${response.status}).`);
-  return response.text();
+try {
+  document.documentElement.dataset.theme = localStorage.getItem("lede-theme") ?? "auto"; // as theme.js remembers it
+} catch {
+  // Storage is refused in this browser.
 }
 
-/** The sample at first sight, where the link asks for nothing else; undefined elsewhere. */
-export const first = location.hash.length > 1 ? undefined : fetchSample("wire").then((text) => ({ text, analysis: analyzer.analyze(text) }));
-
-/**
- * Shows the sample; what fails here is told by the page itself. The state is "shown" until main.js
- * listens to the reader.
- */
-async function showFirst() {
-  try {
-    const { text, analysis } = (await first) ?? {};
-    if (!text || !analysis) return;
-    const found = await analysis;
-    await parsed();
-    if (isLate) return;
-    showFront(text, found);
-    document.body.dataset.state = "shown";
-    await painted();
-  } catch {
-    // main.js waits for the same promises.
+/** Shows the front, where there is one; the state is "shown" until the engine has read the sample. */
+async function showFront() {
+  if (location.hash.length > 1) return;
+  const response = await fetch("pkg/front.json");
+  if (!response.ok) return;
+  /** @type {Record<string, Written>} */
+  const front = await response.json();
+  await parsed();
+  if (document.body.dataset.state !== "loading" || isLate) return;
+  for (const [id, [, attributes, ...children]] of Object.entries(front)) {
+    const place = document.getElementById(id);
+    if (place) fill(place, attributes, children);
   }
+  document.querySelector("[data-sample=wire]")?.setAttribute("aria-pressed", "true");
+  document.body.dataset.state = "shown";
+  await painted();
+}
+
+/** @template {Element} T @param {T} place @param {Record<string, string>} attributes @param {(Written | string)[]} children */
+function fill(place, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) place.setAttribute(name, value);
+  place.append(...children.map((child) => (typeof child === "string" ? child : fill(document.createElement(child[0]), child[1], /** @type {(Written | string)[]} */ (child.slice(2))))));
+  return place;
 }
 
 /** Settles when the document has all its elements. */
@@ -61,5 +56,12 @@ function painted() {
   });
 }
 
-// Not awaited: main.js imports this module, and would wait for it.
-void Promise.race([showFirst(), late]).then(() => import("./main.js"));
+let isLate = false;
+const late = new Promise((done) => setTimeout(done, PATIENCE)).then(() => { isLate = true; });
+
+void Promise.race([showFront().catch(() => {}), late]).then(() => {
+  const next = document.getElementById("next");
+  if (next instanceof HTMLTemplateElement) document.head.append(next.content);
+  void import("./reading.js");
+  void import("./main.js");
+});

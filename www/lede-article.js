@@ -177,6 +177,16 @@ export class LedeArticle extends Base {
     window.scrollBy({ top: now - top, behavior: "instant" });
   }
 
+  /** How far below the top of the column the character at an offset stands, in pixels; within a line by its share of the words. @param {number} offset */
+  heightOf(offset) {
+    const at = this.#lineAt(offset);
+    const { start, end } = this.#lines[at] ?? { start: 0, end: 0 };
+    const made = this.#made[at];
+    if (!made) return 0;
+    const { top, height } = made.getBoundingClientRect();
+    return top - this.column.getBoundingClientRect().top + (height * (offset - start)) / Math.max(end - start, 1);
+  }
+
   /** Gives the focus to the first mention at or after an offset; the page stays where it is. @param {number} offset */
   focusAt(offset) {
     const mentions = (this.#analysis?.entities ?? []).flatMap(({ id, mentions }) => mentions.map(({ start }, mention) => ({ start, key: `mention ${id} ${mention}` })));
@@ -194,6 +204,17 @@ export class LedeArticle extends Base {
     before.setEnd(range.startContainer, range.startOffset);
     const start = before.toString().length;
     return { start, end: start + range.toString().length };
+  }
+
+  /** The range that shows a span of the text. @param {Span} span @returns {Range} */
+  rangeOf(span) {
+    this.#writeUpTo(Infinity);
+    return this.#rangesOf([span])[0];
+  }
+
+  /** Where in the text the first line in view begins. */
+  get startInView() {
+    return this.#lines[this.place.line]?.start ?? 0;
   }
 
   // ---- writing
@@ -385,6 +406,18 @@ export class LedeArticle extends Base {
 
   /** @param {number} offset @returns {[Node, number]} */
   #placeOf(offset) {
+    const line = this.#made[this.#lineAt(offset)];
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    let before = this.#lines[this.#lineAt(offset)].start;
+    for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
+      if (offset <= before + node.data.length) return [node, Math.max(offset - before, 0)];
+      before += node.data.length;
+    }
+    return [line, line.childNodes.length];
+  }
+
+  /** @param {number} offset The index of the last line that starts at or before it. */
+  #lineAt(offset) {
     let low = 0;
     let high = this.#lines.length - 1;
     while (low < high) {
@@ -392,13 +425,7 @@ export class LedeArticle extends Base {
       if (this.#lines[middle].start <= offset) low = middle;
       else high = middle - 1;
     }
-    const walker = document.createTreeWalker(this.#made[low], NodeFilter.SHOW_TEXT);
-    let before = this.#lines[low].start;
-    for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
-      if (offset <= before + node.data.length) return [node, Math.max(offset - before, 0)];
-      before += node.data.length;
-    }
-    return [this.#made[low], this.#made[low].childNodes.length];
+    return low;
   }
 
   // ---- keys and pointer

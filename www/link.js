@@ -16,6 +16,9 @@ import { SWITCHES } from "./kinds.js";
  * @property {string} sample the sample shown, or ""
  */
 
+/** What a link may hold. */
+const FIELDS = ["date", "sure", "hide", "tab", "text", "sample"];
+
 /** A text in a link that is longer than this many characters is cut: a bomb is no article. */
 const LONGEST = 4_000_000;
 
@@ -33,6 +36,11 @@ export async function toFragment({ date, sure, hidden, tab, sample }, text) {
   if (text !== undefined) fields.set("text", await packed(text));
   else if (sample) fields.set("sample", sample);
   return fields.toString();
+}
+
+/** Whether a fragment is that of a link, not of a place in the page. @param {string} fragment */
+export function isLink(fragment) {
+  return Array.from(new URLSearchParams(fragment.replace(/^#/, "")).keys()).some((field) => FIELDS.includes(field));
 }
 
 /** @param {string} fragment @returns {Settings & {packed: string}} `packed` is for `unpacked`, or "" */

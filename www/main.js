@@ -5,31 +5,36 @@
  * fails, and one thing at most is selected.
  */
 
+import "./define.js";
 import { loadMap } from "./atlas.js";
 import { isMeant, loadDesk, turnTo } from "./correct.js";
 import { byId, element } from "./dom.js";
-import { analyzer, fetchSample, first } from "./early.js";
 import { EngineError } from "./engine.js";
 import { showFront } from "./front.js";
 import { watchIntake } from "./intake.js";
-import { SWITCHES } from "./kinds.js";
+import { groupOf, SWITCHES } from "./kinds.js";
 import { LedeArticle } from "./lede-article.js";
-import { fromFragment, unpacked } from "./link.js";
+import { fromFragment, isLink, unpacked } from "./link.js";
 import { notices } from "./messages.js";
 import { keepForOffline, watchNetwork } from "./offline.js";
 import { cardOf } from "./panels/cards.js";
 import { panels } from "./panels.js";
 import { measured, showProgress } from "./progress.js";
+import { analyzer } from "./reading.js";
 import { watchRequests } from "./requests.js";
 import { watchShare } from "./share.js";
 import { watchShortcuts } from "./shortcuts.js";
 import * as side from "./side.js";
 import { watchTheme } from "./theme.js";
+import { watchTrail } from "./trail.js";
 import { watchViews } from "./views.js";
 
 /** @typedef {import("../types/lede.d.ts").Analysis} Analysis */
 /** @typedef {import("./lede-article.js").Selection} Selection */
-/** @typedef {"loading" | "analysing" | "result" | "editing" | "error" | "stopped"} State */
+/**
+ * "shown": a result is shown that was made with the page, until the engine has read the text here.
+ * @typedef {"loading" | "shown" | "analysing" | "result" | "editing" | "error" | "stopped"} State
+ */
 
 const reader = byId("reader", HTMLElement);
 const article = byId("article", LedeArticle);
@@ -62,6 +67,9 @@ const LONG = 250_000;
 /** So many characters are analyzed at most; what follows is shown without marks. */
 const MOST = 5_000_000;
 
+/** The form of the results that the page can show. */
+const SCHEMA = 1;
+
 /** Why an analysis was given up. */
 const STOPPED = new Error("stopped");
 
@@ -74,7 +82,7 @@ const STOPPED = new Error("stopped");
  * @param {How} [how]
  */
 async function read(given, sample = "", { tab, made, edited, published, kept } = {}) {
-  views.close();
+  if (views.close()) trail.go();
   if (given.trim() === "") {
     if (text === "") edit("");
     return refuse("notice", "Paste an article first.");
@@ -84,12 +92,7 @@ async function read(given, sample = "", { tab, made, edited, published, kept } =
   else draft = undefined;
   if (given !== text || published !== undefined) settings.date = published ?? "";
   date.value = settings.date;
-  text = given;
-  corrections = turnTo(given, edited);
-  settings.sample = sample;
-  for (const button of document.querySelectorAll("[data-sample]")) {
-    button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === sample));
-  }
+  turnToText(given, sample, edited);
   const wasWriting = editor.contains(document.activeElement);
   editor.hidden = true;
   if (!kept) say();
@@ -110,13 +113,65 @@ async function read(given, sample = "", { tab, made, edited, published, kept } =
     if (progress) await written(progress);
   } catch (error) {
     if (error === STOPPED) stopped();
-    else if (!(error instanceof DOMException && error.name === "AbortError")) fail(error);
+    else if (!isAborted(error)) fail(error);
   } finally {
     clearTimeout(announce);
     progress?.end();
     requests.update();
     if (wasWriting && editor.hidden && !hasFocus()) reader.focus({ preventScroll: true });
   }
+}
+
+/**
+ * The page is now about `given`.
+ * @param {string} given
+ * @param {string} sample
+ * @param {boolean} [edited]
+ */
+function turnToText(given, sample, edited) {
+  text = given;
+  corrections = turnTo(given, edited);
+  settings.sample = sample;
+  trail.note({ text, sample, date: settings.date });
+  for (const button of document.querySelectorAll("[data-sample]")) {
+    button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === sample));
+  }
+}
+
+/**
+ * Works with the result that was made with the page until the engine has read the same sample here:
+ * then with the engine's own, whatever it is.
+ * @param {string} given
+ * @param {string} sample
+ * @param {Analysis} made
+ */
+async function readAgain(given, sample, made) {
+  turnToText(given, sample);
+  show(given, made, { end: given.length, state: "shown" });
+  try {
+    const analysis = await analyzer.analyze(given);
+    if (article.analysis !== made) return;
+    if (JSON.stringify(analysis) === JSON.stringify(made)) confirm();
+    else await read(given, sample, { made: Promise.resolve(analysis), kept: () => undefined });
+  } catch (error) {
+    if (!isAborted(error)) fail(error);
+  } finally {
+    requests.update();
+  }
+}
+
+/** Settles when the engine has read what is shown, or something else is read: before that, nothing else is asked of it. @type {Promise<void>} */
+let ownReading = Promise.resolve();
+
+/** What is shown is the engine's own result. */
+function confirm() {
+  if (document.body.dataset.state === "shown") setState("result");
+  else if (aside?.state === "shown") aside.state = "result";
+}
+
+/** Whether an analysis was given up for a newer one. @param {unknown} error */
+function isAborted(error) {
+  return error instanceof DOMException && error.name === "AbortError";
 }
 
 /** Whether the focus is on something that is seen. */
@@ -153,13 +208,13 @@ function optionsNow() {
 /**
  * @param {string} given
  * @param {Analysis} analysis
- * @param {{end: number, tab?: string, kept?: How["kept"]}} how
+ * @param {{end: number, tab?: string, kept?: How["kept"], state?: State}} how
  */
-function show(given, analysis, { end, tab, kept }) {
+function show(given, analysis, { end, tab, kept, state = "result" }) {
   const scrolled = side.openPanel()?.scrollTop ?? 0;
   if (article.analysis !== analysis) showFront(given, analysis, settings.hidden);
   side.showPanels(panels(given, analysis), tab);
-  setState("result");
+  setState(state);
   choose(kept?.(analysis), { from: "before" });
   const said = notices(given, analysis, { end, sure: settings.sure });
   if (said.length > 0) say("notice", said);
@@ -242,6 +297,8 @@ function refuse(kind, words) {
 function choose(selection, { from } = {}) {
   selected = selection;
   if (from !== "article") article.select(selection, { scroll: selection !== undefined && from !== "before" });
+  if (selection && WIDE.matches) ruler ??= loadRuler();
+  ruler?.then(({ showRuler }) => showRuler(selected, (to) => choose(to, { from: "side" }))).catch(() => { ruler = undefined; });
   if (!selection || !article.analysis) {
     side.follow("", false);
     return side.hideCard();
@@ -251,6 +308,16 @@ function choose(selection, { from } = {}) {
   const row = quote !== undefined ? `[data-quote="${quote}"]` : entity !== undefined ? `[data-entity="${entity}"]` : "";
   side.follow(row, from === "article");
   if (from === "article") article.reveal();
+}
+
+/** Where there is room for the ruler. */
+const WIDE = matchMedia("(min-width: 64rem)");
+
+/** @type {ReturnType<typeof loadRuler> | undefined} The ruler beside the article, once something was selected. */
+let ruler;
+
+function loadRuler() {
+  return import("./ruler.js");
 }
 
 /** @param {number} direction The card's way to the next mention, quote or place. */
@@ -352,28 +419,44 @@ function cancel() {
 function comeBack() {
   if (document.body.dataset.state !== "editing" || !aside) return;
   const { state, kind, said } = aside;
-  setState(state === "shown" ? "result" : /** @type {State} */ (state));
+  setState(/** @type {State} */ (state));
   message.hidden = kind === "";
   message.className = kind;
   message.replaceChildren(...said);
 }
 
+const trail = watchTrail({
+  toView: (view) => void views.open(view, true).catch(fail),
+  toArticle(shown) {
+    views.close();
+    if (shown && shown.text !== text && !isTyping()) void read(shown.text, shown.sample, { published: shown.date });
+  },
+  toLink(fragment) {
+    if (!isLink(fragment)) return;
+    if (isTyping()) refuse("notice", "The link was not opened: what is typed would be lost. Read it first, or empty the field.");
+    else {
+      views.close();
+      void openLink(fromFragment(fragment));
+    }
+  },
+});
+
 const views = watchViews({
-  analyzer,
+  compare: (...given) => ownReading.then(() => analyzer.compare(...given)),
   read: (given) => read(given),
   shown: () => ({
     text: article.text.slice(0, endOfAnalysis(article.text)),
-    analysis: document.body.dataset.state === "result" ? article.analysis : undefined,
+    analysis: ["result", "shown"].includes(document.body.dataset.state ?? "") ? article.analysis : undefined,
     options: optionsNow(),
   }),
-});
+}, trail);
 
 watchIntake(
   input,
   [byId("file", HTMLInputElement), byId("folder", HTMLInputElement)],
   receive,
   (name, why) => {
-    views.close();
+    views.leave();
     refuse("error", `“${name}” was not opened. ${why}.`);
   },
   (found) => views.open("many").then((view) => view.takeFiles?.(found), fail),
@@ -386,7 +469,7 @@ function receive(given) {
 }
 
 document.addEventListener("lede-leave", (event) => {
-  views.close();
+  views.leave();
   if (event instanceof CustomEvent && event.detail) choose(event.detail, { from: "side" });
 });
 
@@ -439,7 +522,7 @@ document.addEventListener("click", ({ target }) => {
   else if (action === "edit" || button.id === "edit") editText();
   else if (action === "close") choose(undefined);
   else if (action === "hide") hideSheet();
-  else if (action === "leave") views.close();
+  else if (action === "leave") views.leave();
   else if (button.id === "paste") writeAnew();
   else if (button.id === "save") void save();
   else if (button.id === "cancel") cancel();
@@ -463,6 +546,29 @@ function hideSheet() {
   focusOn("#tabs [aria-selected=true]");
 }
 
+/** Finds a name of the article, and goes to its first mention. */
+async function find() {
+  const { analysis } = article;
+  if (!analysis) return;
+  try {
+    const { findName } = await loadFind();
+    const names = analysis.entities.filter(({ type }) => !VALUES.includes(groupOf(type)));
+    findName(names, ({ id, mentions: [{ start }] }) => {
+      choose({ entity: id, mention: 0 }, { from: "side" });
+      article.focusAt(start);
+    });
+  } catch {
+    say("notice", ["The search could not be loaded. Try again when there is a network."]);
+  }
+}
+
+/** The groups of entities that are no names. */
+const VALUES = ["date", "amount"];
+
+function loadFind() {
+  return import("./find/box.js");
+}
+
 /** @param {string} selector @returns {boolean} whether there is such a thing */
 function focusOn(selector) {
   const found = document.querySelector(selector);
@@ -472,7 +578,7 @@ function focusOn(selector) {
 }
 
 watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
-  if (views.isOpen()) return key === "Escape" && views.close();
+  if (views.isOpen()) return key === "Escape" && views.leave();
   const group = SWITCHES[Number(key) - 1]?.id;
   if (key === "Escape" && selected) choose(undefined);
   else if (key === "Escape" && side.isSheetOpen()) hideSheet();
@@ -480,17 +586,23 @@ watchShortcuts(byId("shortcuts", HTMLInputElement), (key) => {
   else if (key === "e") editText();
   else if (key === "a") return focusOn("lede-article [tabindex='0']");
   else if (key === "t") return focusOn("#tabs [aria-selected=true]");
+  else if (key === "/") void find();
   else if (key === "m") correct((desk) => desk.open("focused"));
+  else if (key === "w") correct((desk) => desk.open("words"));
   else if (key === "g") return nextFinding();
   else if (group) toggleGroup(group);
   else return false;
   return true;
 });
 
+const WAITING = "Corrections wait for the engine, which is loading.";
+
 /** @param {(desk: import("./corrections/desk.js").Desk) => void} act */
 async function correct(act) {
-  const desk = await corrector().catch(() => undefined);
-  views.close();
+  if (document.body.dataset.state === "shown") say("notice", [WAITING]);
+  const [desk] = await Promise.all([corrector().catch(() => undefined), ownReading]);
+  if (message.textContent === WAITING) say();
+  views.leave();
   if (desk) act(desk);
   else say("notice", ["Corrections could not be loaded. Try again when there is a network."]);
 }
@@ -529,26 +641,68 @@ function loadSample(name) {
   return loading;
 }
 
-/** The text of the link, or a sample. */
-async function begin() {
-  const { sample, packed, tab, date: published } = linked;
+/** @param {string} name */
+async function fetchSample(name) {
+  const response = await fetch(`samples/${name}.txt`);
+  if (!response.ok) throw new Error(`The sample is missing (HTTP ${response.status}).`);
+  return response.text();
+}
+
+/**
+ * The result of a sample, as it was made with the page; undefined where it is missing, or of another form.
+ * @param {string} name
+ * @returns {Promise<Analysis | undefined>}
+ */
+async function fetchResult(name) {
   try {
-    if (first) {
-      const { text: words, analysis } = await first;
-      samples.set("wire", Promise.resolve(words));
-      if (isUntouched()) await read(words, "wire", { made: analysis });
-      return;
-    }
-    if (packed) return await read(await unpacked(packed), "", { tab, published });
-    const name = document.querySelector(`[data-sample="${CSS.escape(sample)}"]`) ? sample : "wire";
-    const words = await loadSample(name);
-    if (isUntouched()) await read(words, name, { tab, published });
+    const response = await fetch(`pkg/${name}.json`);
+    const made = response.ok ? await response.json() : undefined;
+    return made?.schema === SCHEMA ? made : undefined;
   } catch {
-    edit("");
-    date.value = published;
-    const what = packed ? "The text in this link could not be read: the link may be cut." : "The sample could not be loaded.";
-    say("notice", [`${what} Paste an article instead.`]);
+    return undefined;
   }
+}
+
+/** What the link says, or a sample. */
+async function begin() {
+  if (location.hash.length > 1) return openLink(linked);
+  const [words, made] = await Promise.all([loadSample("wire"), fetchResult("wire")]).catch(() => []);
+  if (!isUntouched()) return;
+  if (words === undefined) return openNothing("The sample could not be loaded.");
+  if (made) ownReading = readAgain(words, "wire", made);
+  await (made ? ownReading : read(words, "wire"));
+}
+
+/**
+ * Opens what a link says: its text, or a sample.
+ * @param {ReturnType<typeof fromFragment>} link
+ */
+async function openLink({ sample, packed, tab, date: published, sure: least, hidden }) {
+  setMarks(least, hidden);
+  const before = text;
+  const name = document.querySelector(`[data-sample="${CSS.escape(sample)}"]`) ? sample : "wire";
+  try {
+    const words = await (packed ? unpacked(packed) : loadSample(name));
+    if (text === before && !isTyping()) await read(words, packed ? "" : name, { tab, published });
+  } catch {
+    openNothing(packed ? "The text in this link could not be read: the link may be cut." : "The sample could not be loaded.", published);
+  }
+}
+
+/** Opens the editor instead of an article. @param {string} why @param {string} [published] */
+function openNothing(why, published = "") {
+  edit("");
+  date.value = published;
+  say("notice", [`${why} Paste an article instead.`]);
+}
+
+/** Which marks are shown. @param {number} least percent of certainty @param {string[]} hidden groups */
+function setMarks(least, hidden) {
+  settings.sure = least;
+  sure.value = String(least);
+  showSure();
+  settings.hidden = new Set(hidden);
+  for (const { id } of SWITCHES) article.toggle(id, !settings.hidden.has(id));
 }
 
 /** Whether the reader has given nothing yet. */
@@ -560,13 +714,11 @@ function isUntouched() {
 async function provide() {
   const others = ["wire", "feature", "release"].map(loadSample);
   const type = ["Newsreader", "Libre Franklin"].map((family) => document.fonts.load(`1em "${family}"`, "Łé"));
-  await Promise.allSettled([...others, ...type, loadMap(), corrector(), views.provide(), loadExport(), import("./exports/quote.js")]);
+  await Promise.allSettled([...others, ...type, loadMap(), corrector(), views.provide(), loadExport(), loadFind(), loadRuler(), import("./exports/quote.js")]);
   await keepForOffline();
   requests.settle();
 }
 
-sure.value = String(settings.sure);
-showSure();
-for (const group of settings.hidden) article.toggle(group, false);
+setMarks(linked.sure, linked.hidden);
 await begin();
 await provide();

@@ -27,8 +27,8 @@ export function notices(text, analysis, { end, sure }) {
   }
   if (entities.length === 0 && quotes.length === 0) {
     const words = counted(statistics.words || text.trim().split(/\s+/).length, "word");
-    const asked = sure > 0 ? ` that are at least ${sure}% sure` : "";
-    said.push(`Nothing found in ${words}. Lede looks for people, organisations, places, dates, amounts${asked}, and for who said what.`);
+    const asked = sure > 0 ? `, and shows what is at least ${sure}% sure` : "";
+    said.push(`Nothing found in ${words}. Lede looks for people, organisations, places, dates, amounts, and for who said what${asked}.`);
     return said;
   }
   const names = entities.flatMap(({ mentions }) => mentions).filter(({ kind }) => kind === "name");

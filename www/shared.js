@@ -9,12 +9,17 @@ import { Analyzer } from "./analyzer.js";
 /** @typedef {import("../types/lede.d.ts").Options} Options */
 /** @typedef {import("../types/lede.d.ts").Span} Span */
 
-const analyzer = /* @__PURE__ */ new Analyzer();
+let analyzer = /* @__PURE__ */ new Analyzer();
 
 let users = 0;
 
 /** @type {Promise<unknown>} Settles when all earlier texts are read. */
 let turn = Promise.resolve();
+
+/** The worker's address, where it is not beside the modules; said before anybody joins. @param {URL} worker */
+export function workWith(worker) {
+  analyzer = new Analyzer({ worker });
+}
 
 /** One more will have texts read. */
 export function join() {

@@ -34,6 +34,7 @@ const FILES = [
   "corrections/history.js",
   "corrections/menu.js",
   "corrections/overview.js",
+  "corrections/picker.js",
   "corrections/places.js",
   "corrections/sheets.js",
   "define.js",
@@ -59,6 +60,9 @@ const FILES = [
   "exports/style.js",
   "exports/tables.js",
   "files.js",
+  "find/box.js",
+  "find/find.css",
+  "find/names.js",
   "front.js",
   "html.js",
   "icon.svg",
@@ -69,8 +73,10 @@ const FILES = [
   "legend.js",
   "link.js",
   "main.js",
+  "many/alike.js",
   "many/collect.js",
   "many/digest.js",
+  "many/legal.js",
   "many/lines.js",
   "many/many.css",
   "many/pool.js",
@@ -92,13 +98,18 @@ const FILES = [
   "panels/places.js",
   "panels/quotes.js",
   "panels/voices.js",
+  "pkg/front.json",
   "pkg/lede.js",
   "pkg/lede_bg.wasm",
+  "pkg/wire.json",
   "print.css",
   "progress.js",
   "prose.js",
   "rails.js",
+  "reading.js",
   "requests.js",
+  "ruler.css",
+  "ruler.js",
   "samples/feature.txt",
   "samples/release.txt",
   "samples/wire.txt",
@@ -112,6 +123,7 @@ const FILES = [
   "style.css",
   "summary.js",
   "theme.js",
+  "trail.js",
   "transcript/rows.js",
   "transcript/transcript.css",
   "transcript/view.js",
@@ -130,10 +142,13 @@ const FILES = [
   "worker.js",
 ];
 
+/** What a page whose module was built without it works without. */
+const SPARE = ["pkg/front.json", "pkg/wire.json"];
+
 const worker = /** @type {any} */ (globalThis);
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)).then(() => worker.skipWaiting()));
+  event.waitUntil(keep().then(() => worker.skipWaiting()));
 });
 
 worker.addEventListener("activate", (/** @type {any} */ event) => {
@@ -144,6 +159,11 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   if (request.method === "GET" && new URL(request.url).origin === worker.location.origin) event.respondWith(answer(request));
 });
+
+async function keep() {
+  const cache = await caches.open(CACHE);
+  await Promise.all([cache.addAll(FILES.filter((file) => !SPARE.includes(file))), ...SPARE.map((file) => cache.add(file).catch(() => {}))]);
+}
 
 /** @param {Request} request */
 async function answer(request) {

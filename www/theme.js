@@ -1,18 +1,14 @@
 // @ts-check
-/** Light, dark, or as the system has it: a button that goes through the three and remembers. */
+/** Light, dark, or as the system has it: a button that goes through the three and remembers. early.js sets what is remembered. */
 
 import { recall, remember } from "./storage.js";
 
 const THEMES = ["auto", "light", "dark"];
 
-/** Gives the page the theme that is remembered. */
-export function setTheme() {
-  const remembered = recall("theme", "auto");
-  document.documentElement.dataset.theme = THEMES.includes(remembered) ? remembered : "auto";
-}
-
 /** @param {HTMLButtonElement} button */
 export function watchTheme(button) {
+  const now = recall("theme", "auto");
+  document.documentElement.dataset.theme = THEMES.includes(now) ? now : "auto";
   name(button);
   button.addEventListener("click", () => {
     const now = document.documentElement.dataset.theme ?? "auto";

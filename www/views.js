@@ -2,8 +2,9 @@
 /**
  * The views that take the place of the article for a while: the transcript check, many articles.
  * Each is a module that is loaded when the page is at rest, or when it is first asked for. Always
- * holds: one view at most is open; closing it brings back the article where it was left, and the
- * focus to where it came from, but to the card where the view shows something in the article.
+ * holds: one view at most is open, and the browser's Back leads out of it; closing it brings back the
+ * article where it was left, and the focus to where it came from, but to the card where the view
+ * shows something in the article.
  */
 
 import { byId, element } from "./dom.js";
@@ -15,7 +16,7 @@ import { byId, element } from "./dom.js";
  * @typedef {object} Desk What views need of the page.
  * @property {() => {text: string, analysis?: Analysis, options: Options}} shown
  *   the part of the text that was analysed, its analysis, and what was asked for
- * @property {import("./analyzer.js").Analyzer} analyzer
+ * @property {import("./analyzer.js").Analyzer["compare"]} compare
  * @property {(text: string) => Promise<void>} read
  */
 
@@ -32,8 +33,11 @@ const VIEWS = {
   many: { label: "Many articles", load: () => import("./many/view.js") },
 };
 
-/** @param {Desk} desk */
-export function watchViews(desk) {
+/**
+ * @param {Desk} desk
+ * @param {ReturnType<typeof import("./trail.js").watchTrail>} trail
+ */
+export function watchViews(desk, trail) {
   document.addEventListener("lede-leave", (event) => {
     if (!open || !(event instanceof CustomEvent) || !event.detail) return;
     open.before = null;
@@ -67,10 +71,15 @@ export function watchViews(desk) {
   };
 
   return {
-    /** @param {string} id @returns {Promise<View>} the view, open */
-    async open(id) {
+    /**
+     * @param {string} id
+     * @param {boolean} [isReturn] whether the browser's Back or Forward leads there
+     * @returns {Promise<View>} the view, open
+     */
+    async open(id, isReturn = false) {
       const { place, view } = await load(id);
       if (open?.place !== place) {
+        if (!isReturn) trail.go(id, open !== undefined);
         close();
         open = { view, place, scrolled: scrollY, before: document.activeElement };
         document.body.dataset.view = id;
@@ -82,6 +91,12 @@ export function watchViews(desk) {
     },
     /** @returns {boolean} whether a view was open */
     close,
+    /** The same by the page's own way: the browser's Back does not lead there again. */
+    leave() {
+      if (!close()) return false;
+      trail.leave();
+      return true;
+    },
     isOpen: () => open !== undefined,
     /** Gives a text to the open view. @param {string} text @returns {boolean} whether it wants it */
     take(text) {

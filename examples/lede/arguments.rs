@@ -29,7 +29,7 @@ options
   --date YYYY-MM-DD           day of publication of articles without one
   --offsets UNIT              what offsets count: utf-8 (bytes, the default), utf-16, code-point
   --types TYPE,…              only these types of entities: person, organization, location …
-  --min-confidence NUMBER     only mentions with at least this confidence, 0 to 1
+  --min-confidence NUMBER     only mentions and quotes with at least this confidence, 0 to 1
   --jobs NUMBER               articles analyzed at a time; as many as there are cores, unless given
   --help, --version
 

@@ -53,10 +53,15 @@ impl Plan {
     fn read(settings: &[&str]) -> Result<Self, Box<dyn Error>> {
         let mut plan = Self {
             tagger: Settings {
-                rows: 26_000,
+                rows: 24_000,
                 sifting: Some(3),
                 threshold: 0.05,
-                field: crf::Settings { rounds: 6, rate: 0.1, dropout: 0.5, seed: 2018 },
+                field: crf::Settings {
+                    rounds: 6,
+                    rate: 0.1,
+                    dropout: 0.5,
+                    ..Settings::default().field
+                },
                 ..Settings::default()
             },
             judge: Settings {
@@ -71,7 +76,7 @@ impl Plan {
                 },
                 ..Settings::default()
             },
-            folds: 2,
+            folds: 4,
             plain: 150,
             out: "data".to_owned(),
             held: false,
@@ -302,10 +307,13 @@ fn train_judge(plan: &Plan, judged: &[Judgement], annotated: usize) -> (Vec<Mode
         };
         let parts = fit(part(false).map(example).collect());
         let model = Model::new(parts.clone());
-        let found = part(true).filter(|(at, ..)| *at < annotated);
-        unseen.extend(found.map(|(_, features, right)| Judged {
+        let found: Vec<_> = part(true).filter(|(at, ..)| *at < annotated).collect();
+        let features: Vec<&[u32]> = found.iter().map(|(_, own, _)| own.as_slice()).collect();
+        let margins = judge::margins(&model, &features);
+        let found = found.into_iter().zip(margins);
+        unseen.extend(found.map(|((_, _, right), margin)| Judged {
             kind: (),
-            margin: judge::margin(&model, features),
+            margin,
             right: *right,
         }));
         held_out.push(parts);

@@ -25,6 +25,8 @@ pub struct Settings {
     pub rate: f32,
     pub dropout: f32,
     pub seed: u64,
+    /// Nothing is learnt from a token where no label's probability is further off than this.
+    pub tolerance: f32,
 }
 
 /// What training finds.
@@ -47,6 +49,27 @@ impl Field {
             *sum += weight / parts as f32;
         }
     }
+}
+
+/// The mean of the weights that `seeds` trainings find, each with its own order of the examples.
+pub fn train_mean(
+    examples: &[Example],
+    count: usize,
+    labels: &Labels,
+    settings: &Settings,
+    seeds: usize,
+) -> Field {
+    let trained = |seed| train(examples, count, labels, &Settings { seed, ..settings.clone() });
+    let mut mean = Field::zero(count);
+    std::thread::scope(|scope| {
+        let seeds = (settings.seed..).take(seeds);
+        let fields: Vec<_> = seeds.map(|seed| scope.spawn(move || trained(seed))).collect();
+        let parts = fields.len();
+        for field in fields {
+            mean.add(&field.join().expect("a training ends"), parts);
+        }
+    });
+    mean
 }
 
 /// Learns weights for `count` features from `examples`.
@@ -107,6 +130,9 @@ impl Learner {
         let right = self.posterior(&scores, &factors, Some(&example.allowed));
         for (features, (free, right)) in kept.iter().zip(free.labels.iter().zip(&right.labels)) {
             let gradient: Weights = std::array::from_fn(|label| free[label] - right[label]);
+            if gradient.iter().all(|slope| slope.abs() < self.settings.tolerance) {
+                continue;
+            }
             for row in features.iter().map(|feature| *feature as usize) {
                 step(
                     &mut self.field.rows[row],

@@ -12,10 +12,15 @@ use lede::tokens;
 
 /// Most frequent words that keep their class.
 const WORDS: usize = 40_000;
+/// Words after these that keep it in a table of their own.
+const RARE_WORDS: usize = 40_000;
 
-/// Writes `data/classes.bin` and `data/gazetteer.bin` from the tables in `folder`.
+/// Writes `data/classes.bin`, `data/rare_classes.bin` and `data/gazetteer.bin` from the tables in
+/// `folder`.
 pub fn pack(folder: &Path) -> Result<(), Box<dyn Error>> {
-    write("data/classes.bin", &classes(&std::fs::read_to_string(folder.join("classes.tsv"))?)?)?;
+    let [frequent, rare] = classes(&std::fs::read_to_string(folder.join("classes.tsv"))?)?;
+    write("data/classes.bin", &frequent)?;
+    write("data/rare_classes.bin", &rare)?;
     write(
         "data/gazetteer.bin",
         &gazetteer(&std::fs::read_to_string(folder.join("gazetteer.tsv"))?)?,
@@ -30,17 +35,20 @@ fn write(path: &str, entries: &BTreeMap<u32, u16>) -> Result<(), Box<dyn Error>>
     Ok(std::fs::write(path, file)?)
 }
 
-fn classes(tsv: &str) -> Result<BTreeMap<u32, u16>, Box<dyn Error>> {
+/// The classes of the frequent words and of the rare ones.
+fn classes(tsv: &str) -> Result<[BTreeMap<u32, u16>; 2], Box<dyn Error>> {
     let mut numbers = Nested::default();
-    let mut entries = BTreeMap::new();
-    for line in tsv.lines().filter(|line| !line.contains('-')).take(WORDS) {
+    let mut tables = [BTreeMap::new(), BTreeMap::new()];
+    let words = tsv.lines().filter(|line| !line.contains('-'));
+    for (at, line) in words.take(WORDS + RARE_WORDS).enumerate() {
         let [word, finest, middle, coarsest] = line.split('\t').collect::<Vec<_>>()[..] else {
             return Err(format!("classes.tsv: four columns expected: {line}").into());
         };
         let class = numbers.class([coarsest.parse()?, middle.parse()?, finest.parse()?]);
-        entries.entry(word_hash(&normal_form(word)).bucket()).or_insert(class);
+        let table = &mut tables[usize::from(at >= WORDS)];
+        table.entry(word_hash(&normal_form(word)).bucket()).or_insert(class);
     }
-    Ok(entries)
+    Ok(tables)
 }
 
 /// Numbers nested classes so that a class's number starts with that of the class above: 6 bits,

@@ -22,18 +22,27 @@ pub struct Settings {
     pub threshold: f32,
     /// Steps of the quantised weights for a weight of 1.
     pub scale: f32,
+    /// Trainings, from seeds that follow one another, whose weights are averaged.
+    pub seeds: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            field: crf::Settings { rounds: 10, rate: 0.05, dropout: 0.4, seed: 2018 },
+            field: crf::Settings {
+                rounds: 10,
+                rate: 0.05,
+                dropout: 0.4,
+                seed: 2018,
+                tolerance: 0.0,
+            },
             least: 2,
             rows: 0,
             sifting: None,
             power: 1.0,
             threshold: 0.1,
             scale: 8.0,
+            seeds: 1,
         }
     }
 }
@@ -47,6 +56,8 @@ impl Settings {
             "dropout" => self.field.dropout = value.parse()?,
             "seed" => self.field.seed = value.parse()?,
             "least" => self.least = value.parse()?,
+            "tolerance" => self.field.tolerance = value.parse()?,
+            "seeds" => self.seeds = value.parse()?,
             "rows" => self.rows = value.parse()?,
             "sifting" => self.sifting = Some(value.parse()?),
             "power" => self.power = value.parse()?,
@@ -87,7 +98,7 @@ pub fn fit(settings: &Settings, labels: &Labels, mut examples: Vec<Example>) -> 
         let field = crf::train(&examples, buckets.len(), labels, &short);
         buckets = prune(&mut examples, &buckets, &field, settings);
     }
-    let field = crf::train(&examples, buckets.len(), labels, &settings.field);
+    let field = crf::train_mean(&examples, buckets.len(), labels, &settings.field, settings.seeds);
     let transitions = transitions(&field, labels, settings.scale);
     Parts {
         labels: labels.clone(),

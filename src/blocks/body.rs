@@ -1,4 +1,5 @@
 //! What stands in the body without being running text: headings and list items without a bullet.
+//! Lines of a conversation, which begin with who speaks, are running text.
 
 use crate::analysis::BlockKind;
 use crate::blocks::layout::Page;
@@ -14,15 +15,24 @@ const MAX_ITEM: usize = 24;
 /// Most words of a label among furniture.
 const MAX_LABEL: usize = 8;
 
+/// Longest label of a speaker, in bytes.
+const MAX_TURN_LABEL: usize = 30;
+
 /// Marks headings and lists from piece `body` on.
 pub fn mark(page: &mut Page, body: usize) {
     mark_signatures(page, body);
     let is_interview =
         (body..page.len()).filter(|index| asks_reader(page, *index)).nth(1).is_some();
+    let speakers = turn_labels(page, body);
     let mut is_listing = false;
     for index in body..page.len() {
         if let Some(kind) = page.kind(index) {
             is_listing &= kind == BlockKind::List;
+            continue;
+        }
+        if turn_label(page.text(index)).is_some_and(|label| speakers.binary_search(&label).is_ok())
+        {
+            is_listing = false;
             continue;
         }
         is_listing = is_item(page, index)
@@ -35,6 +45,30 @@ pub fn mark(page: &mut Page, body: usize) {
             page.set(index, BlockKind::Heading);
         }
     }
+}
+
+/// The labels by which lines of a conversation begin, in order: those that come again, if there are
+/// two.
+fn turn_labels<'t>(page: &Page<'_, 't>, body: usize) -> Vec<&'t str> {
+    let mut labels: Vec<&str> =
+        (body..page.len()).filter_map(|index| turn_label(page.text(index))).collect();
+    labels.sort_unstable();
+    let mut again: Vec<&str> = labels
+        .iter()
+        .zip(labels.iter().skip(1))
+        .filter(|(one, next)| one == next)
+        .map(|(label, _)| *label)
+        .collect();
+    again.dedup();
+    if again.len() < 2 { Vec::new() } else { again }
+}
+
+/// The words before the colon at the start of a line that goes on behind it: "DW", "Ada Kestle".
+fn turn_label(text: &str) -> Option<&str> {
+    let (label, rest) = text.split_once(':')?;
+    let mut words = label.split(' ');
+    let is_name = label.len() <= MAX_TURN_LABEL && words.all(furniture::is_capitalised);
+    (is_name && rest.starts_with(char::is_whitespace)).then_some(label)
 }
 
 /// Whether the piece before `index` announces a list: it ends in a colon or semicolon.

@@ -30,11 +30,21 @@ pub fn is_boilerplate(text: &str, shape: &Shape) -> bool {
         || opens_links(text, shape)
         || labels_link(text, shape)
         || is_end_mark(text)
+        || is_release_source(text, shape)
         || text.starts_with('©')
         || is_contact(text, shape)
         || is_running_head(text, shape)
         || starts_notice(text, shape)
         || (!shape.is_quoted && (is_note(text, shape) || is_prompt(text, shape)))
+}
+
+/// "SOURCE Orlo Steel Inc.", by which a distributor of releases says whose it is.
+fn is_release_source(text: &str, shape: &Shape) -> bool {
+    let name = text.strip_prefix("SOURCE ").or_else(|| text.strip_prefix("SOURCE: "));
+    name.is_some_and(is_capitalised)
+        && !shape.is_capitals
+        && shape.words <= MAX_OPENER + 2
+        && shape.capitalised + 2 >= shape.words
 }
 
 /// A set phrase at the start; where something is quoted, one of three words or more.

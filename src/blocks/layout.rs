@@ -5,11 +5,12 @@
 use crate::analysis::BlockKind;
 use crate::blocks::pieces::{Piece, starts_item};
 use crate::blocks::shape::{Ending, Shape};
-use crate::blocks::{body, furniture, links, pictures, top};
+use crate::blocks::{body, furniture, links, mail, pictures, top};
 
 /// The kind of each piece.
 pub fn classify(pieces: &[Piece]) -> Vec<BlockKind> {
     let mut page = Page::new(pieces);
+    mail::mark(&mut page);
     links::mark(&mut page);
     let body = top::mark(&mut page);
     body::mark(&mut page, body);

@@ -2,7 +2,8 @@
 //!
 //! Lines are joined into pieces ([`pieces`]), each piece is told by its own words ([`furniture`],
 //! [`pictures`]) or by its place ([`layout`]), and a dateline or a caption's credit is cut off
-//! ([`datelines`], [`pictures`]). What always holds: blocks are in text order, trimmed, and cover
+//! ([`datelines`], [`pictures`]); so is the label of an e-mail's subject ([`mail`]).
+//! What always holds: blocks are in text order, trimmed, and cover
 //! every non-blank character once; the kind of line ends changes nothing. When in doubt a piece
 //! is a paragraph, since a paragraph taken for furniture would lose its quotes. What it gets
 //! wrong: a caption without a credit or any set phrase reads as a paragraph or a heading, and a
@@ -14,6 +15,7 @@ pub mod duplicates;
 mod furniture;
 mod layout;
 mod links;
+mod mail;
 mod phrases;
 mod pictures;
 mod pieces;
@@ -69,6 +71,11 @@ fn push_piece(
             let credit = start + pictures::credit_start(piece.text).unwrap_or(piece.text.len());
             push(start, credit, kind);
             push(credit, end, BlockKind::Credit);
+        }
+        BlockKind::Headline => {
+            let subject = start + mail::subject_start(piece.text).unwrap_or(0);
+            push(start, subject, BlockKind::Boilerplate);
+            push(subject, end, kind);
         }
         _ => push(start, end, kind),
     }

@@ -99,8 +99,13 @@ fn is_note(page: &Page, index: usize) -> bool {
     text.starts_with('(') && text.ends_with(')') && page.is_label(index, MAX_BYLINE)
 }
 
-/// Index of the headline: the first piece that is no furniture, where it looks like one.
+/// Index of the headline: one that is known already, else the first piece that is no furniture,
+/// where it looks like one.
 fn find_headline(page: &Page) -> Option<usize> {
+    let known = (0..page.len()).find(|index| page.kind(*index) == Some(BlockKind::Headline));
+    if known.is_some() {
+        return known;
+    }
     let is_open = |index: &usize| {
         page.kind(*index).is_none() && !is_date(page, *index) && !is_kicker(page.text(*index))
     };

@@ -1,7 +1,8 @@
 //! Organizations → acronyms that the article never expands.
 //!
 //! Three to six capitals, in running text, that are not in `data/known_acronyms.txt`, stand nowhere in
-//! brackets, as they do after their long form, and that no run of words in the article spells by its
+//! brackets, as they do after their long form, are no share's symbol, and that no run of words in
+//! the article spells by its
 //! initials, small words counted or not.
 
 use rustc_hash::FxHashSet;
@@ -10,6 +11,7 @@ use crate::analysis::{Entity, EntityType, Finding, FindingCode, Mention, Severit
 use crate::checks::reading::Reading;
 use crate::entities::acronyms;
 use crate::lexicon;
+use crate::names::tickers::Tickers;
 use crate::tokens::TokenKind;
 
 /// Acronyms that are never expanded.
@@ -59,6 +61,7 @@ struct Initials<'a> {
     all: String,
     capitals: String,
     bracketed: FxHashSet<&'a str>,
+    tickers: Tickers<'a>,
 }
 
 impl<'a> Initials<'a> {
@@ -68,7 +71,12 @@ impl<'a> Initials<'a> {
             |at: &usize| document.word(at - 1) == "(" && document.word(at + 1) == ")";
         let bracketed = (1..document.tokens.len()).filter(is_bracketed);
         let bracketed = bracketed.map(|at| document.word(at)).collect();
-        let mut initials = Self { all: String::new(), capitals: String::new(), bracketed };
+        let mut initials = Self {
+            all: String::new(),
+            capitals: String::new(),
+            bracketed,
+            tickers: Tickers::of(document),
+        };
         for token in reading.document.tokens.iter().filter(|token| token.kind == TokenKind::Word) {
             let word = reading.text(token.span);
             let is_acronym = word.len() > 2 && word.chars().all(char::is_uppercase);
@@ -83,10 +91,11 @@ impl<'a> Initials<'a> {
         initials
     }
 
-    /// Whether a run of words spells `acronym`, or it stands in brackets.
+    /// Whether a run of words spells `acronym`, or it stands in brackets or is a share's symbol.
     fn spell(&self, acronym: &str) -> bool {
         let letters = acronyms::letters(acronym);
         self.bracketed.contains(acronym)
+            || self.tickers.symbols.contains_key(acronym)
             || self.all.contains(&letters)
             || self.capitals.contains(&letters)
     }

@@ -25,7 +25,8 @@ pub fn letters(acronym: &str) -> String {
 }
 
 /// The acronyms that `name` spells by its initials: all of them, those of the words in capitals,
-/// and both without a last word such as "plc". Empty for names of one word.
+/// and the latter with and without a country in capitals before them ("USCG" of "U.S. Coast Guard",
+/// "NTSB" of "U.S. National Transportation Safety Board"). Empty for names of one word.
 pub fn spelled_by(name: &str) -> Vec<String> {
     let words: Vec<&str> = name
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.'))
@@ -41,6 +42,11 @@ pub fn spelled_by(name: &str) -> Vec<String> {
     let all = initials(&|_| true);
     let capitals = initials(&|word| word.starts_with(char::is_uppercase));
     let mut spelled = vec![all];
+    if let Some(country) = words.first().filter(|first| words.len() > 2 && is_acronym(first)) {
+        let rest: String = capitals.chars().skip(1).collect();
+        spelled.push(letters(country) + &rest);
+        spelled.push(rest);
+    }
     if spelled.first() != Some(&capitals) {
         spelled.push(capitals);
     }
@@ -91,6 +97,7 @@ mod tests {
         assert!(spelled_by("Harbour Authority").contains(&"ha".to_owned()));
         assert!(spelled_by("Bank of the North").contains(&"bn".to_owned()));
         assert!(spelled_by("Bank of the North").contains(&"botn".to_owned()));
+        assert!(spelled_by("U.S. Northern Water Board").contains(&"nwb".to_owned()));
         assert!(spelled_by("Harbour").is_empty());
     }
 

@@ -17,6 +17,7 @@ use crate::entities::organizations;
 use crate::entities::people;
 use crate::entities::places;
 use crate::entities::roles::Title;
+use crate::names::tickers::Tickers;
 
 /// Most names with one key that are compared with one another; with more, the key says too little.
 pub const MAX_CANDIDATES: usize = 16;
@@ -89,12 +90,18 @@ impl Unions {
 }
 
 /// A cluster number for each mention; equal for mentions of one thing.
-pub fn join(document: &Document, mentions: &[NameMention], titles: &[Title]) -> Vec<usize> {
+pub fn join(
+    document: &Document,
+    mentions: &[NameMention],
+    titles: &[Title],
+    tickers: &Tickers,
+) -> Vec<usize> {
     let (forms, form_of) = forms(document, mentions);
     let mut unions = Unions::new(forms.len());
     join_places_and_groups(&forms, &mut unions);
     join_acronyms_in_brackets(document, mentions, &form_of, &forms, &mut unions);
     join_bynames(document, mentions, &form_of, &forms, &mut unions);
+    join_symbols(mentions, &form_of, &forms, tickers, &mut unions);
     join_acronyms(&forms, &mut unions);
     join_halves(&forms, &mut unions);
     join_short_names(&forms, &mut unions);
@@ -211,6 +218,27 @@ fn join_bynames(
         let is_person = |number: usize| forms.get(number).map(Form::is_person);
         if is_byname && is_person(one.1) == is_person(two.1) {
             unions.join(one.1, two.1);
+        }
+    }
+}
+
+/// "ABC" and the company whose share has that symbol: "Orlo Steel (NYSE: ABC)".
+fn join_symbols(
+    mentions: &[NameMention],
+    form_of: &[usize],
+    forms: &[Form],
+    tickers: &Tickers,
+    unions: &mut Unions,
+) {
+    if tickers.symbols.is_empty() {
+        return;
+    }
+    for (number, form) in forms.iter().enumerate().filter(|(_, form)| !form.is_person()) {
+        let Some(bracket) = tickers.symbols.get(form.shown) else { continue };
+        let at = mentions.partition_point(|mention| mention.tokens.end < *bracket);
+        let touches = mentions.get(at).is_some_and(|mention| mention.tokens.end == *bracket);
+        if let Some(owner) = form_of.get(at).filter(|_| touches) {
+            unions.join(*owner, number);
         }
     }
 }

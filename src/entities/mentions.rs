@@ -48,7 +48,7 @@ pub fn read(document: &Document, names: &[Name]) -> Vec<NameMention> {
 }
 
 fn mention(document: &Document, name: &Name) -> NameMention {
-    let tokens = trimmed(document, covered(document, name.span), name.kind);
+    let tokens = trimmed(document, document.tokens_of(name.span), name.kind);
     let span = match tokens.is_empty() {
         true => name.span,
         false => document.cover(tokens.start, tokens.end),
@@ -68,14 +68,6 @@ fn mention(document: &Document, name: &Name) -> NameMention {
         aside,
         tokens,
     }
-}
-
-/// The tokens that `span` touches.
-fn covered(document: &Document, span: Span) -> Range<usize> {
-    let first = document.token_at(span.start);
-    let inside = |index: &usize| document.tokens[*index].span.start < span.end;
-    let count = (first..document.tokens.len()).take_while(inside).count();
-    first..first + count
 }
 
 /// The tokens without "the" and title at the start, and possessive ending or the label of a credit

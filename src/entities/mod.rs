@@ -33,11 +33,14 @@ use crate::entities::mentions::NameMention;
 use crate::entities::profiles::Profile;
 use crate::entities::roles::{Title, TokenOwners};
 use crate::names::Name;
+use crate::names::tickers::Tickers;
 use crate::values::ValueMention;
 
 /// The entities of `document`, by first mention; ids are indices. Salience is not yet set.
 pub fn cluster(document: &Document, names: &[Name], values: &[ValueMention]) -> Vec<Entity> {
-    let mut mentions = mentions::read(document, &repeats::complete(document, names, values));
+    let tickers = Tickers::of(document);
+    let names = repeats::complete(document, names, values, &tickers);
+    let mut mentions = mentions::read(document, &names);
     types::settle(document, &mut mentions);
     let owners = TokenOwners::new(document.tokens.len(), &mentions);
     let titles: Vec<Title> = mentions
@@ -47,7 +50,7 @@ pub fn cluster(document: &Document, names: &[Name], values: &[ValueMention]) -> 
             _ => Title::default(),
         })
         .collect();
-    let clusters = clusters::join(document, &mentions, &titles);
+    let clusters = clusters::join(document, &mentions, &titles, &tickers);
     let (mut profiles, numbers) = profiles(document, &mentions, &titles, &clusters);
     nested::add(document, &mentions, &numbers, &mut profiles);
     let quoted = quoted_tokens(document);

@@ -11,8 +11,33 @@ use crate::lexicon;
 /// Most words of a place before a name.
 const MAX_PLACE: usize = 3;
 
+/// The name of a company without the ending that the law gives it: "elvin marine" of "elvin marine
+/// ltd"; none where `key` has no such ending.
+pub fn without_legal_form(key: &str) -> Option<&str> {
+    let mut stem = key;
+    while let Some((before, last)) = stem.rsplit_once(' ') {
+        if !lexicon::legal_forms().contains(last) {
+            break;
+        }
+        stem = before;
+    }
+    (stem.len() < key.len()).then_some(stem)
+}
+
+/// The first word of a company's name, by which news call it: "elvin" of "elvin marine ltd"; none
+/// where the law gives the name no ending, and none that names a place or a people.
+pub fn first_word(key: &str) -> Option<&str> {
+    let (first, _) = without_legal_form(key)?.split_once(' ')?;
+    let is_name = !places::is_listed(first)
+        && !is_people(first)
+        && !lexicon::function_words().contains(first)
+        && !lexicon::organization_nouns().contains(first);
+    is_name.then_some(first)
+}
+
 /// The shorter names of `key`: without the place or people before it ("Tribune" of "Chicago
-/// Tribune"); without the endings of companies; its last words from a noun like "ministry" back;
+/// Tribune"); without the endings of companies; the first word of a company's; its last words from a
+/// noun like "ministry" back;
 /// both without the scope after the noun ("Supreme Court" of "Italian Supreme Court of Cassation");
 /// the scope alone, where that is no place ("Elgoism" of "Church of Elgoism").
 pub fn short_names(key: &str) -> Vec<&str> {
@@ -25,6 +50,7 @@ pub fn short_names(key: &str) -> Vec<&str> {
         shorts.push(before);
         rest = before;
     }
+    shorts.extend(first_word(key).filter(|first| !shorts.contains(first)));
     let prefixes = key.match_indices(' ').take(MAX_PLACE).map(|(at, _)| key.split_at(at));
     let of_place = prefixes.filter(|(place, _)| places::is_listed(place) || is_people(place));
     shorts.extend(of_place.map(|(_, rest)| rest.trim_start()));
@@ -69,6 +95,8 @@ mod tests {
     fn a_company_goes_by_its_name_without_endings() {
         assert_eq!(short_names("brandt holdings plc"), ["brandt holdings", "brandt"]);
         assert_eq!(short_names("elgo environment ministry"), ["environment ministry", "ministry"]);
+        assert_eq!(short_names("elvin marine ltd"), ["elvin marine", "elvin"]);
+        assert_eq!(short_names("kenya marine ltd"), ["kenya marine", "marine ltd"]);
         assert!(short_names("brandt").is_empty());
     }
 

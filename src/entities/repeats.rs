@@ -19,6 +19,7 @@ use crate::entities::forms::{fold, without_plurals};
 use crate::entities::organizations;
 use crate::lexicon;
 use crate::names::Name;
+use crate::names::tickers::Tickers;
 use crate::text::Span;
 use crate::tokens::TokenKind;
 use crate::values::ValueMention;
@@ -41,18 +42,27 @@ struct Known<'t> {
     confidence: f64,
 }
 
-/// `names` with those that the tagger missed.
-pub fn complete(document: &Document, names: &[Name], values: &[ValueMention]) -> Vec<Name> {
-    let ranges: Vec<_> = names.iter().map(|name| tokens_of(document, name.span)).collect();
+/// `names` with those that the tagger missed; the symbols of shares are none, and neither are the
+/// days and months of dates.
+pub fn complete(
+    document: &Document,
+    names: &[Name],
+    values: &[ValueMention],
+    tickers: &Tickers,
+) -> Vec<Name> {
+    let names: Vec<Name> =
+        names.iter().filter(|name| !is_of_date(document, name.span, values)).cloned().collect();
+    let ranges: Vec<_> = names.iter().map(|name| document.tokens_of(name.span)).collect();
     let mut taken = vec![false; document.tokens.len()];
-    let valued = values.iter().map(|value| tokens_of(document, value.span));
-    for range in ranges.iter().cloned().chain(valued) {
+    let valued = values.iter().map(|value| document.tokens_of(value.span));
+    let symbols = tickers.places.iter().cloned();
+    for range in ranges.iter().cloned().chain(valued).chain(symbols) {
         taken.get_mut(range).unwrap_or_default().fill(true);
     }
-    let known = known(document, names, &ranges);
+    let known = known(document, &names, &ranges);
     let lower = LazyCell::new(|| lower_case_words(document));
-    let short = ShortForms::of(document, names);
-    let mut all = names.to_vec();
+    let short = ShortForms::of(document, &names);
+    let mut all = names.clone();
     let mut index = 0;
     while index < document.tokens.len() {
         let word = document.word(index);
@@ -88,6 +98,19 @@ pub fn complete(document: &Document, names: &[Name], values: &[ValueMention]) ->
     }
     all.sort_by_key(|name| name.span);
     all
+}
+
+/// Whether a name is nothing but days and months inside a date: "Jan" of "Mon Jan 6".
+fn is_of_date(document: &Document, name: Span, values: &[ValueMention]) -> bool {
+    let next = values.partition_point(|value| value.span.end < name.end);
+    let date = values.get(next).filter(|value| value.kind == EntityType::Date);
+    let is_calendar = |at: usize| {
+        let word = fold(document.word(at));
+        lexicon::months().contains_key(word.as_str())
+            || lexicon::weekdays().contains_key(word.as_str())
+    };
+    date.is_some_and(|date| date.span.start <= name.start)
+        && document.tokens_of(name).all(is_calendar)
 }
 
 /// What words in capitals stand for.
@@ -150,18 +173,19 @@ impl<'n> ShortForms<'n> {
     }
 }
 
-fn tokens_of(document: &Document, span: Span) -> Range<usize> {
-    let first = document.token_at(span.start);
-    let rest = document.tokens.iter().skip(first);
-    first..first + rest.take_while(|token| token.span.start < span.end).count()
-}
-
 /// The names to look for, by their first word.
 fn known<'t>(
     document: &Document<'t>,
     names: &[Name],
     ranges: &[Range<usize>],
 ) -> FxHashMap<&'t str, Vec<Known<'t>>> {
+    let has_company = names.iter().any(|name| is_company(document, name));
+    let people = names.iter().zip(ranges).filter(|(name, _)| name.kind == EntityType::Person);
+    let of_people: FxHashSet<&str> = people
+        .filter(|_| has_company)
+        .flat_map(|(_, range)| range.clone())
+        .map(|at| document.word(at))
+        .collect();
     let mut known: FxHashMap<&str, Vec<Known>> = FxHashMap::default();
     let mut add = |words: Vec<&'t str>, name: &Name| {
         let Some(first) = words.first().filter(|word| word.starts_with(char::is_uppercase)) else {
@@ -178,10 +202,12 @@ fn known<'t>(
         }
     };
     for (name, range) in names.iter().zip(ranges) {
-        if name.confidence < MIN_CONFIDENCE || name.kind == EntityType::Misc {
+        let words: Vec<_> = range.clone().map(|index| document.word(index)).collect();
+        let stem = company_stem(&words);
+        let is_unsure = name.confidence < MIN_CONFIDENCE && stem.is_none();
+        if is_unsure || name.kind == EntityType::Misc {
             continue;
         }
-        let words: Vec<_> = range.clone().map(|index| document.word(index)).collect();
         let is_body = matches!(name.kind, EntityType::Organization | EntityType::Location);
         if is_body && organizations::head_noun(&fold(name.span.of(document.text))).is_some() {
             let shorts = (1..words.len().saturating_sub(1)).filter_map(|from| words.get(from..));
@@ -191,9 +217,32 @@ fn known<'t>(
         if let (EntityType::Person, Some(surname), 2..) = (name.kind, surname, words.len()) {
             add(vec![surname], name);
         }
+        if let Some(stem) = stem {
+            let folded = fold(name.span.of(document.text));
+            let first = stem.first().copied().filter(|first| {
+                organizations::first_word(&folded).is_some_and(|word| fold(first) == word)
+                    && first.len() >= MIN_SURNAME
+                    && !lexicon::has_word(lexicon::role_modifiers(), first)
+                    && !of_people.contains(first)
+            });
+            first.into_iter().for_each(|first| add(vec![first], name));
+            add(stem.to_vec(), name);
+        }
         add(words, name);
     }
     known
+}
+
+fn is_company(document: &Document, name: &Name) -> bool {
+    organizations::without_legal_form(&fold(name.span.of(document.text))).is_some()
+}
+
+/// The words of a company's name without the ending that the law gives it, where that tells one:
+/// "Orlo Steel" of "Orlo Steel Inc.".
+fn company_stem<'w, 't>(words: &'w [&'t str]) -> Option<&'w [&'t str]> {
+    let is_legal = |word: &str| lexicon::legal_forms().contains(fold(word).as_str());
+    let end = words.iter().rposition(|word| !is_legal(word) && *word != ",")? + 1;
+    words.get(..end).filter(|stem| stem.len() < words.len())
 }
 
 /// Words in lower case, of which a single name must be none: "Church" where there is a church.

@@ -208,9 +208,17 @@ impl Reader<'_, '_> {
         is_possessive(word) || matches!(word, "-" | "and" | "&") || is_determiner(word)
     }
 
+    /// A hyphen inside a word, or one with blanks around it inside an office: "Vice - President".
     fn is_inner_hyphen(&self, index: usize) -> bool {
         let glued = |index: usize| self.document.tokens.get(index).is_some_and(|token| token.glued);
-        self.document.word(index) == "-" && glued(index) && glued(index + 1)
+        let before = index.checked_sub(1);
+        let is_apart = || {
+            before.is_some_and(|at| self.is_capitalised(at) && is_modifier(self.document, at))
+                && is_role_noun(self.document, index + 1)
+        };
+        self.document.word(index) == "-"
+            && (glued(index) == glued(index + 1))
+            && (glued(index) || is_apart())
     }
 
     /// The role in apposition after the name that ends before token `end`.

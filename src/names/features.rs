@@ -5,9 +5,9 @@
 //! [`Article::context_features`]), so that the tagger can sum the former once for every distinct
 //! word of an article.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::analysis::BlockKind;
 use crate::document::Document;
@@ -75,8 +75,6 @@ pub struct Article<'d> {
     usages: Vec<Usage>,
     /// The mentions whose surroundings the other mentions of the same word learn from.
     mentions: Vec<(usize, Sequence)>,
-    /// Index of each token's word.
-    word_of: Vec<u32>,
     /// For each token: kinds of the longest phrase it stands in, and where in it.
     phrases: Vec<(u16, u8)>,
 }
@@ -131,6 +129,12 @@ impl Template {
     fn with(self, part: u64) -> Hash {
         Hash::new(self as u64).with(part)
     }
+
+    /// The bucket of the feature that `parts` make.
+    #[inline(always)]
+    fn of<const N: usize>(self, parts: [u64; N]) -> u32 {
+        Hash::feature(self as u64, parts)
+    }
 }
 
 impl<'d> Article<'d> {
@@ -141,10 +145,9 @@ impl<'d> Article<'d> {
             words: Vec::new(),
             usages: Vec::new(),
             mentions: Vec::new(),
-            word_of: Vec::with_capacity(document.tokens.len()),
             phrases: vec![(0, 0); document.tokens.len()],
         };
-        article.intern();
+        article.look_up();
         article.count_usage();
         article.match_phrases();
         article
@@ -162,27 +165,21 @@ impl<'d> Article<'d> {
 
     /// Index of a token's word among the distinct ones.
     pub fn word(&self, token: usize) -> usize {
-        self.word_of.get(token).map_or(0, |word| *word as usize)
+        self.document.words.of_token(token).unwrap_or_default()
     }
 
-    fn intern(&mut self) {
-        let mut known: HashMap<u64, u32, BuildHasherDefault<Ready>> = HashMap::default();
-        let mut forms: HashMap<u64, u32, BuildHasherDefault<Ready>> = HashMap::default();
-        for token in &self.document.tokens {
+    fn look_up(&mut self) {
+        let mut forms: FxHashMap<u64, u32> = FxHashMap::default();
+        for first in &self.document.words.firsts {
+            let Some(token) = self.document.tokens.get(*first) else { continue };
             let text = token.span.of(self.document.text);
-            let key = Hash::new(0).with_str(text).0;
-            let next = self.words.len() as u32;
-            let index = *known.entry(key).or_insert(next);
-            if index == next {
-                let mut word = Word::new(text, token.kind);
-                let form = self.usages.len() as u32;
-                word.form = *forms.entry(word.lower).or_insert(form);
-                if word.form == form {
-                    self.usages.push(Usage::default());
-                }
-                self.words.push(word);
+            let word = Word::new(text, token.kind);
+            let next = self.usages.len() as u32;
+            let form = *forms.entry(word.lower).or_insert(next);
+            if form == next {
+                self.usages.push(Usage::default());
             }
-            self.word_of.push(index);
+            self.words.push(Word { form, ..word });
         }
     }
 
@@ -191,7 +188,7 @@ impl<'d> Article<'d> {
             let shouted = self.is_shouted(sentence);
             let sequence = Sequence::of(sentence, 0);
             for token in sequence.first..sequence.end {
-                let word = &self.words[self.word_of[token] as usize];
+                let word = &self.words[self.document.words.of_token(token).unwrap_or_default()];
                 let usage = &mut self.usages[word.form as usize];
                 if !word.case.is_capital() {
                     usage.lower += u32::from(word.case == Case::Lower);
@@ -212,10 +209,9 @@ impl<'d> Article<'d> {
     /// Whether a sentence is written in capitals, or every longer word of it starts with one.
     fn is_shouted(&self, sentence: &Sentence) -> bool {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let words = self.word_of.get(tokens).unwrap_or_default();
         let (mut capitals, mut lower) = (0, 0);
-        for word in words {
-            match self.words[*word as usize].case {
+        for token in tokens {
+            match self.words[self.word(token)].case {
                 Case::Capital | Case::AllCapitals => capitals += 1,
                 Case::Lower => lower += 1,
                 Case::Other => {}
@@ -227,15 +223,16 @@ impl<'d> Article<'d> {
     fn match_phrases(&mut self) {
         let table = lexicon::gazetteer();
         let mut at = 0;
-        while at < self.word_of.len() {
+        let tokens = self.document.tokens.len();
+        while at < tokens {
             let mut found = None;
-            if !matches!(self.words[self.word_of[at] as usize].case, Case::Lower | Case::Other) {
+            if !matches!(self.words[self.word(at)].case, Case::Lower | Case::Other) {
                 let mut hash = phrase_start();
-                for end in at..(at + LONGEST_PHRASE).min(self.word_of.len()) {
+                for end in at..(at + LONGEST_PHRASE).min(tokens) {
                     if self.document.tokens[end].block != self.document.tokens[at].block {
                         break;
                     }
-                    hash = hash.with(self.words[self.word_of[end] as usize].lower);
+                    hash = hash.with(self.words[self.word(end)].lower);
                     if let Some(kinds) = table.get(hash) {
                         found = Some((end + 1, kinds));
                     }
@@ -315,7 +312,7 @@ impl<'d> Article<'d> {
     fn at(&self, token: usize, distance: i32, sequence: Sequence) -> Option<&Word> {
         let at = token.checked_add_signed(distance as isize)?;
         let inside = (sequence.first..sequence.end).contains(&at);
-        inside.then(|| self.words.get(*self.word_of.get(at)? as usize)).flatten()
+        inside.then(|| self.words.get(self.document.words.of_token(at)?)).flatten()
     }
 
     /// Calls `emit` with every feature that a word (an index below [`Article::len`]) gives the
@@ -354,14 +351,6 @@ impl<'d> Article<'d> {
 
     /// Calls `emit` with the bucket of every feature of `token` that more than one word makes.
     pub fn context_features(&self, token: usize, sequence: Sequence, emit: &mut impl FnMut(u32)) {
-        let mut add = |template: Template, parts: &[u64]| {
-            emit(
-                parts
-                    .iter()
-                    .fold(Hash::new(template as u64), |hash, part| hash.with(*part))
-                    .bucket(),
-            );
-        };
         let [before, here, after] = [-1, 0, 1].map(|distance| self.at(token, distance, sequence));
         let Some(here) = here else { return };
         let lower = |word: Option<&Word>, distance| word.map_or(edge(distance), |word| word.lower);
@@ -369,46 +358,39 @@ impl<'d> Article<'d> {
         let class = |word: Option<&Word>, distance| {
             word.map_or(edge(distance), |word| word.classes.map_or(0, |c| c[1]))
         };
-        add(Template::Before, &[lower(before, -1), here.lower]);
-        add(Template::After, &[here.lower, lower(after, 1)]);
-        add(Template::Shapes, &[shape(before, -1), here.shape, shape(after, 1)]);
-        add(Template::ClassBefore, &[class(before, -1), class(Some(here), 0)]);
-        add(Template::ClassAfter, &[class(Some(here), 0), class(after, 1)]);
-        add(Template::Setting, &[sequence.setting, here.shape]);
+        emit(Template::Before.of([lower(before, -1), here.lower]));
+        emit(Template::After.of([here.lower, lower(after, 1)]));
+        emit(Template::Shapes.of([shape(before, -1), here.shape, shape(after, 1)]));
+        emit(Template::ClassBefore.of([class(before, -1), class(Some(here), 0)]));
+        emit(Template::ClassAfter.of([class(Some(here), 0), class(after, 1)]));
+        emit(Template::Setting.of([sequence.setting, here.shape]));
         if here.case == Case::Lower || here.case == Case::Other {
             return;
         }
-        add(Template::Between, &[lower(before, -1), lower(after, 1)]);
-        add(Template::ShapeClasses, &[class(before, -1), here.shape, class(after, 1)]);
-        add(Template::Place, &[u64::from(token == sequence.first), here.case as u64]);
+        emit(Template::Between.of([lower(before, -1), lower(after, 1)]));
+        emit(Template::ShapeClasses.of([class(before, -1), here.shape, class(after, 1)]));
+        emit(Template::Place.of([u64::from(token == sequence.first), here.case as u64]));
         let glued = |at: usize| self.document.tokens.get(at).is_some_and(|token| token.glued);
-        add(
-            Template::Glue,
-            &[
-                u64::from(glued(token)),
-                u64::from(glued(token + 1)),
-                shape(before, -1),
-                shape(after, 1),
-            ],
-        );
-        self.phrase_features(token, sequence, &mut add);
-        self.run_features(token, sequence, &mut add);
+        emit(Template::Glue.of([
+            u64::from(glued(token)),
+            u64::from(glued(token + 1)),
+            shape(before, -1),
+            shape(after, 1),
+        ]));
+        self.phrase_features(token, sequence, emit);
+        self.run_features(token, sequence, emit);
     }
 
-    fn phrase_features(
-        &self,
-        token: usize,
-        sequence: Sequence,
-        add: &mut impl FnMut(Template, &[u64]),
-    ) {
+    fn phrase_features(&self, token: usize, sequence: Sequence, emit: &mut impl FnMut(u32)) {
         for distance in [-1i32, 0, 1] {
             let at = token.wrapping_add_signed(distance as isize);
             let (kinds, place) = self.phrases.get(at).copied().unwrap_or_default();
             if place != 0 && (sequence.first..sequence.end).contains(&at) {
-                add(
-                    Template::Phrase,
-                    &[i64::from(distance).cast_unsigned(), u64::from(kinds), u64::from(place)],
-                );
+                emit(Template::Phrase.of([
+                    i64::from(distance).cast_unsigned(),
+                    u64::from(kinds),
+                    u64::from(place),
+                ]));
             }
         }
     }
@@ -425,12 +407,7 @@ impl<'d> Article<'d> {
     }
 
     /// The ends of the token's run, and what stands beside it.
-    fn run_features(
-        &self,
-        token: usize,
-        sequence: Sequence,
-        add: &mut impl FnMut(Template, &[u64]),
-    ) {
+    fn run_features(&self, token: usize, sequence: Sequence, emit: &mut impl FnMut(u32)) {
         let (first, last) = self.run(token, sequence);
         if first == last {
             return;
@@ -439,10 +416,10 @@ impl<'d> Article<'d> {
             self.at(at, distance, sequence).map_or(edge(distance), |word| word.lower)
         };
         let (from_first, from_last) = ((token - first).min(3) as u64, (last - token).min(3) as u64);
-        add(Template::RunFirst, &[word(first, 0), from_first]);
-        add(Template::RunLast, &[word(last, 0), from_last]);
-        add(Template::RunBefore, &[word(first, -1), from_first]);
-        add(Template::RunAfter, &[word(last, 1), from_last]);
+        emit(Template::RunFirst.of([word(first, 0), from_first]));
+        emit(Template::RunLast.of([word(last, 0), from_last]));
+        emit(Template::RunBefore.of([word(first, -1), from_first]));
+        emit(Template::RunAfter.of([word(last, 1), from_last]));
     }
 
     /// The other mentions of the token's word that lend it their surroundings, as indices for
@@ -514,7 +491,7 @@ impl Word {
     fn new(text: &str, kind: TokenKind) -> Self {
         let lower = normal_form(text);
         let hash = word_hash(&lower);
-        let classes = lexicon::word_class(hash).map(|levels| levels.map(u64::from));
+        let classes = lexicon::word_class(hash).or_else(|| lexicon::rare_word_class(hash));
         let ends = |len: usize, back: bool| -> u64 {
             let mut chars = lower.chars();
             let part: Option<u64> = (0..len).try_fold(len as u64, |sum, _| {
@@ -529,7 +506,7 @@ impl Word {
             shape: shape(text, kind),
             prefixes: [1, 2, 3, 4].map(|len| ends(len, false)),
             suffixes: [1, 2, 3, 4].map(|len| ends(len, true)),
-            classes,
+            classes: classes.map(|levels| levels.map(u64::from)),
             kinds: lexicon::gazetteer().get(phrase_start().with(hash.0)).unwrap_or(0),
             case: case(text),
             has_capital: text.contains(char::is_uppercase),
@@ -594,20 +571,4 @@ fn shape(text: &str, kind: TokenKind) -> u64 {
 /// Stands for a word beyond the sentence's start or end.
 fn edge(distance: i32) -> u64 {
     (1000 + i64::from(distance.signum())).cast_unsigned()
-}
-
-/// Hashes keys that are hashes already.
-#[derive(Default)]
-struct Ready(u64);
-
-impl Hasher for Ready {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {}
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
 }

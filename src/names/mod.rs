@@ -5,6 +5,8 @@
 
 pub mod features;
 pub mod known;
+pub mod tickers;
+pub mod whole;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -15,6 +17,7 @@ use crate::options::LexiconEntry;
 use crate::tagger::{self, LANES, Label, Model, Parts, Row, WordSums, add_row};
 use crate::text::Span;
 use features::{Article, REACH, Sequence};
+use tickers::Tickers;
 
 /// A name in the text, not yet tied to the others of the same thing.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,10 +57,15 @@ pub fn model() -> &'static Model {
     &MODEL
 }
 
-/// The names in `document`, in text order, none overlapping another. Names of the caller's
-/// `lexicon` win over the model.
+/// The names in `document`, in text order, none overlapping another: no symbol of a share is one,
+/// and none leaves out a part of what it names ("QR" of "QR-9"). Names of the caller's `lexicon` win
+/// over the model.
 pub fn find(document: &Document, lexicon: &[LexiconEntry]) -> Vec<Name> {
-    known::prefer(find_with(model(), document), document, lexicon)
+    let mut names = find_with(model(), document);
+    let tickers = Tickers::of(document);
+    names.retain(|name| !tickers.touch(&document.tokens_of(name.span)));
+    whole::complete(document, &mut names);
+    known::prefer(names, document, lexicon)
 }
 
 /// The names that `model` finds in `document`.
@@ -75,8 +83,13 @@ pub fn tag(model: &Model, document: &Document) -> Vec<(Span, EntityType, i32)> {
     let mut tagger = Tagger::new(model, &article);
     let mut found = Vec::new();
     for sequence in article.sequences() {
-        for stretch in article.stretches(sequence) {
-            let tags = tagger.tag(sequence, stretch.clone());
+        let stretches = article.stretches(sequence);
+        let emissions = tagger.emissions(sequence, &stretches);
+        let mut emissions = emissions.as_slice();
+        for stretch in stretches {
+            let (own, others) = emissions.split_at(stretch.len());
+            emissions = others;
+            let tags = tagger.tag(sequence, &stretch, own);
             for chunk in tagger::chunks(&model.labels, &tags) {
                 let kind = KINDS.into_iter().find(|kind| kind_name(*kind) == chunk.kind);
                 let span = document.cover(stretch.start + chunk.first, stretch.start + chunk.end);
@@ -93,6 +106,8 @@ struct Tagger<'m, 'a> {
     model: &'m Model,
     article: &'a Article<'a>,
     words: WordSums<'m>,
+    /// Features whose weights are to be added next, with the index of their sum.
+    features: Vec<(u32, u32)>,
     /// For each mention that lends its surroundings, the summed weights of these, once asked for.
     lent: Vec<Option<Row>>,
 }
@@ -107,14 +122,20 @@ const OUTSIDE: Row = {
 impl<'m, 'a> Tagger<'m, 'a> {
     fn new(model: &'m Model, article: &'a Article<'a>) -> Self {
         let words = WordSums::new(model, article.len());
-        Self { model, article, words, lent: vec![None; article.mention_count()] }
+        Self {
+            model,
+            article,
+            words,
+            features: Vec::new(),
+            lent: vec![None; article.mention_count()],
+        }
     }
 
-    /// The labels of the tokens in `stretch`, with their margins.
-    fn tag(&mut self, sequence: Sequence, stretch: Range<usize>) -> Vec<(Label, i32)> {
+    /// The labels of the tokens in `stretch` with these scores, with their margins.
+    fn tag(&self, sequence: Sequence, stretch: &Range<usize>, scores: &[Row]) -> Vec<(Label, i32)> {
         let before = (stretch.start > sequence.first).then_some(OUTSIDE);
         let after = (stretch.end < sequence.end).then_some(OUTSIDE);
-        let inside = stretch.map(|token| self.emission(token, sequence));
+        let inside = scores.iter().copied();
         let emissions: Vec<Row> = before.into_iter().chain(inside).chain(after).collect();
         let mut tags = self.model.decode_chunks(&emissions);
         tags.drain(..usize::from(before.is_some()));
@@ -122,7 +143,22 @@ impl<'m, 'a> Tagger<'m, 'a> {
         tags
     }
 
-    fn emission(&mut self, token: usize, sequence: Sequence) -> Row {
+    /// The scores of the tokens in all `stretches` of a sequence.
+    fn emissions(&mut self, sequence: Sequence, stretches: &[Range<usize>]) -> Vec<Row> {
+        let mut rows = Vec::with_capacity(stretches.iter().map(Range::len).sum());
+        for token in stretches.iter().cloned().flatten() {
+            let features = &mut self.features;
+            let sum = rows.len() as u32;
+            self.article
+                .context_features(token, sequence, &mut |bucket| features.push((bucket, sum)));
+            rows.push(self.shared(token, sequence));
+        }
+        self.model.add(&mut self.features, &mut rows);
+        rows
+    }
+
+    /// What the words around a token and the other mentions of its own add to its scores.
+    fn shared(&mut self, token: usize, sequence: Sequence) -> Row {
         let mut row = [0; LANES];
         for (place, distance) in REACH.enumerate() {
             let neighbour = token.checked_add_signed(distance as isize);
@@ -132,8 +168,6 @@ impl<'m, 'a> Tagger<'m, 'a> {
                 add_row(&mut row, sums.map_or(&[0; LANES], |sums| &sums[place]));
             }
         }
-        self.article
-            .context_features(token, sequence, &mut |bucket| self.model.add(bucket, &mut row));
         for mention in self.article.other_mentions(token) {
             add_row(&mut row, &self.lent_by(mention));
         }
@@ -144,8 +178,9 @@ impl<'m, 'a> Tagger<'m, 'a> {
         if let Some(Some(known)) = self.lent.get(mention) {
             return *known;
         }
-        let mut sum = [0; LANES];
-        self.article.mention_features(mention, &mut |bucket| self.model.add(bucket, &mut sum));
+        let mut buckets = Vec::new();
+        self.article.mention_features(mention, &mut |bucket| buckets.push(bucket));
+        let sum = self.model.sum(buckets);
         if let Some(lent) = self.lent.get_mut(mention) {
             *lent = Some(sum);
         }

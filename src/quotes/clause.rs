@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::quotes::direct::attribution;
 use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
-use crate::quotes::words::Parts;
+use crate::quotes::words::{Frames, Parts};
 
 /// A sentence while it is read.
 #[derive(Debug)]
@@ -93,11 +93,14 @@ impl Clause<'_> {
         !self.reading.word(at).passive.is_empty() && self.is_participle(group, at)
     }
 
-    /// Whether the subject is not who speaks: "the match was called off".
+    /// Whether the subject is not who speaks: "the match was called off", "Ruiz was ordered to pay".
     pub(super) fn is_acted_on(&self, at: usize, group: usize) -> bool {
         let reading = self.reading;
         let past = reading.text(at).ends_with("ed") || reading.is(at, Parts::PAST);
-        let has_frame = matches!(reading.text(at + 1), "that" | "about" | "of" | "to");
+        let has_frame = match reading.text(at + 1) {
+            "to" => !reading.word(at).frames.has(Frames::PERSON),
+            next => matches!(next, "that" | "about" | "of"),
+        };
         let is_passive_cue = !reading.word(at).passive.is_empty();
         past && !has_frame && !is_passive_cue && self.is_participle(group, at)
     }

@@ -11,6 +11,7 @@
 use std::ops::Range;
 
 use crate::analysis::Act;
+use crate::entities::roles::is_determiner;
 use crate::quotes::draft::{Draft, Sieve};
 use crate::quotes::reading::Reading;
 use crate::quotes::sources::{self, Subject};
@@ -58,6 +59,12 @@ pub fn find(reading: &Reading, found: &mut Vec<Draft>) {
                 }
                 (None, None) => {}
             }
+        } else if let Some((source, previous)) = elliptic_source(reading, first)
+            .and_then(|source| Some((source, last.take_if(|last| last.quote_end <= first)?)))
+        {
+            let draft = direct(&quote, None, Some(source), Act::Speech, LABEL);
+            last = Some(Last { draft: found.len(), quote_end: end, reach: end, ..previous });
+            found.push(draft);
         } else if let Some(previous) = last.take_if(|last| last.goes_on(reading, &quote)) {
             join(found, &previous, &quote);
             last = Some(Last { quote_end: end, reach: previous.reach.max(end), ..previous });
@@ -75,6 +82,26 @@ struct Quote {
     open: usize,
     end: usize,
     ranges: Vec<Range<usize>>,
+}
+
+/// Most tokens of who speaks without a verb.
+const MAX_ELLIPTIC: usize = 5;
+
+/// Who says the quotation that opens at token `open` without a verb of their own, right behind
+/// another's: `“It was red,” and *another*, “It was blue.”`.
+pub fn elliptic_source(reading: &Reading, open: usize) -> Option<Range<usize>> {
+    let comma = open.checked_sub(1).filter(|at| matches!(reading.text(*at), "," | ":"))?;
+    let floor = comma.saturating_sub(MAX_ELLIPTIC);
+    let joint = (floor..comma).rev().find(|at| !reading.is_word(*at))? + 1;
+    let source = joint + 1..comma;
+    let joins = matches!(reading.text(joint), "and" | "while" | "but");
+    let is_verb = |at: usize| {
+        reading.is(at, Parts::AUXILIARY) || reading.is(at, Parts::PAST) || reading.word(at).is_cue()
+    };
+    let follows =
+        reading.is_mark(joint - 1) && reading.quotation(joint - 1) != reading.quotation(open);
+    let names = is_determiner(reading.text(source.start)) || reading.is_capital(source.start);
+    (joins && follows && names && !source.clone().any(is_verb)).then_some(source)
 }
 
 /// The direct quote found last.
@@ -316,8 +343,22 @@ fn label(reading: &Reading, quote: &Quote, floor: usize, before: usize) -> Optio
     }
     let fits = reading.text(before) == ":" && before - floor <= MAX_LABEL && floor < before;
     let starts_block = floor == 0 || !reading.same_block(floor - 1, floor);
-    (fits && starts_block && reading.is_capital(floor))
-        .then(|| direct(quote, None, Some(floor..before), Act::Speech, LABEL))
+    if !fits || !starts_block || !reading.is_capital(floor) {
+        return None;
+    }
+    let named = sources::first_phrase(reading, floor, before)
+        .filter(|name| is_finite(reading, name.end) && reading.is_capital(name.end - 1));
+    let source = named.unwrap_or(floor..before);
+    Some(direct(quote, None, Some(source), Act::Speech, LABEL))
+}
+
+/// Whether token `at` is a verb that makes a clause of a label: "Ana Ruiz *was* glad: “…”".
+fn is_finite(reading: &Reading, at: usize) -> bool {
+    let word = reading.word(at);
+    let is_verb = word.parts.any(Parts::AUXILIARY)
+        || word.parts.any(Parts::PAST)
+        || word.is_cue() && word.noun.is_empty();
+    is_verb && !reading.is_capital(at)
 }
 
 /// A quote after a sentence about its speaker, in the same paragraph.

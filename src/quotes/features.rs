@@ -13,7 +13,6 @@ use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::Parts;
 use crate::tagger::Hash;
-use crate::text::Span;
 
 /// Longest sequence, in tokens: keeps sums of scores small.
 const LONGEST: usize = 400;
@@ -26,19 +25,18 @@ pub struct Features<'r, 'd> {
     marks: Vec<Marks>,
 }
 
-/// What the features need to know of a distinct word.
+/// What the features need to know of a distinct word; the judge's too.
 #[derive(Clone, Copy, Debug)]
-struct Form {
-    lower: u64,
+pub(super) struct Form {
+    pub(super) lower: u64,
     suffixes: [u64; 2],
-    /// Its first letters.
-    stem: u64,
-    classes: [u64; 3],
+    /// From the finest to the coarsest; 0 where it has none.
+    pub(super) classes: [u64; 3],
     /// What the lexicons say of it.
-    profile: u64,
+    pub(super) profile: u64,
     case: u64,
     /// Whether it looks like a verb.
-    verb: bool,
+    pub(super) verb: bool,
 }
 
 /// What the features need to know of a token.
@@ -52,35 +50,19 @@ struct Marks {
     name: u64,
     /// Whether it stands in a quotation, or at its edge.
     quoted: u64,
-    /// How often the entity that it names is a source of the sieves' finds.
-    told: u64,
-    /// What stands before it in its sentence.
-    before: Side,
-    /// What stands behind it.
-    after: Side,
+    /// The cue word before it in its sentence, and how far.
+    cue_before: Option<(usize, u64)>,
+    /// The cue word behind it.
+    cue_after: Option<(usize, u64)>,
+    /// The last comma, opener or mark before it in its sentence, and how far.
+    break_before: (u64, u64),
+    /// The next one behind it.
+    break_after: (u64, u64),
     /// What its sentence holds and what the one before held.
     setting: u64,
     /// Whether its sentence has a word or mark without which nothing is attributed.
     live: bool,
 }
-
-/// What stands on one side of a token in its sentence.
-#[derive(Clone, Copy, Debug, Default)]
-struct Side {
-    /// The nearest cue word, and how far.
-    cue: Option<(usize, u64)>,
-    /// The word before the cue and the word behind it.
-    frame: [u64; 2],
-    /// How many verbs stand between, the cue not counted.
-    verbs: u64,
-    /// How many commas and other marks.
-    commas: u64,
-    /// The nearest comma, opener or mark, and how far.
-    last_break: (u64, u64),
-}
-
-/// Most verbs and marks that are counted.
-const MANY: u64 = 3;
 
 /// Templates keep the features of different questions apart.
 #[derive(Clone, Copy)]
@@ -112,27 +94,25 @@ enum Template {
     Setting,
     CueAway,
     Profiles3,
-    Classes,
-    Classes3,
-    Ahead,
-    FrameBefore,
-    FrameAfter,
-    Between,
-    BetweenWord,
-    Told,
-    Stem,
-    StemNext,
-    FrameBreak,
+}
+
+impl Template {
+    /// The bucket of the feature that `parts` make.
+    #[inline(always)]
+    fn of<const N: usize>(self, parts: [u64; N]) -> u32 {
+        Hash::feature(self as u64, parts)
+    }
 }
 
 impl<'r, 'd> Features<'r, 'd> {
     /// Reads what the features are made of; `drafts` are what the sieves found.
     pub fn new(reading: &'r Reading<'d>, entities: &[Entity], drafts: &[Draft]) -> Self {
-        let forms = reading.forms().iter().map(|at| Form::new(reading, *at)).collect();
+        let firsts = reading.document.words.firsts.iter();
+        let forms = firsts.map(|first| Form::new(reading, *first)).collect();
         let marks = vec![Marks::default(); reading.document.tokens.len()];
         let mut features = Self { reading, forms, marks };
         features.mark_roles(drafts);
-        features.mark_names(entities, drafts);
+        features.mark_names(entities);
         features.mark_quotations();
         let mut before = 0;
         for sentence in reading.story_sentences() {
@@ -197,17 +177,8 @@ impl<'r, 'd> Features<'r, 'd> {
         }
     }
 
-    fn mark_names(&mut self, entities: &[Entity], drafts: &[Draft]) {
-        let sources = drafts.iter().filter_map(|draft| draft.source.as_ref());
-        let mut sources: Vec<Span> = sources.map(|source| self.reading.span(source)).collect();
-        sources.sort_unstable_by_key(|source| source.end);
+    fn mark_names(&mut self, entities: &[Entity]) {
         for entity in entities {
-            let is_source = |span: &Span| {
-                let near = sources.partition_point(|source| source.end <= span.start);
-                sources.get(near).is_some_and(|source| source.start < span.end)
-            };
-            let told = entity.mentions.iter().filter(|mention| is_source(&mention.span)).count();
-            let told = 1 + (told as u64).min(MANY);
             let kind = match entity.kind {
                 EntityType::Person => 1,
                 EntityType::Organization => 2,
@@ -226,7 +197,6 @@ impl<'r, 'd> Features<'r, 'd> {
                 for at in (first..).take_while(inside) {
                     if let Some(mark) = self.marks.get_mut(at) {
                         mark.name = kind * 2 + u64::from(at == first);
-                        mark.told = told;
                     }
                 }
             }
@@ -257,7 +227,7 @@ impl<'r, 'd> Features<'r, 'd> {
         self.mark_side(sentence.clone(), false);
         self.mark_side(sentence.clone().rev(), true);
         let marks = self.marks.get_mut(sentence).unwrap_or_default();
-        let cued = |mark: &Marks| mark.before.cue.is_some() || mark.after.cue.is_some();
+        let cued = |mark: &Marks| mark.cue_before.is_some() || mark.cue_after.is_some();
         let live = quoted || told || marks.iter().any(cued);
         for mark in marks {
             mark.setting = setting;
@@ -266,39 +236,35 @@ impl<'r, 'd> Features<'r, 'd> {
         held
     }
 
-    /// Marks each token with what stands on one side of it.
+    /// Marks each token with the cue and the break that stand on one side of it.
     fn mark_side(&mut self, tokens: impl Iterator<Item = usize>, behind: bool) {
         let reading = self.reading;
-        let mut side = Side::default();
+        let mut cue: Option<(usize, u64)> = None;
+        let mut last_break = (0u64, 0u64);
         for at in tokens {
             let Some(mark) = self.marks.get_mut(at) else { continue };
-            let sides = if behind { &mut mark.after } else { &mut mark.before };
-            *sides = Side {
-                cue: side.cue.map(|(form, steps)| (form, bucket(steps))),
-                last_break: (side.last_break.0, bucket(side.last_break.1)),
-                ..side
+            let (cues, breaks) = match behind {
+                false => (&mut mark.cue_before, &mut mark.break_before),
+                true => (&mut mark.cue_after, &mut mark.break_after),
             };
-            side.last_break.1 += 1;
-            side.cue.iter_mut().for_each(|(_, steps)| *steps += 1);
+            *cues = cue.map(|(form, steps)| (form, bucket(steps)));
+            *breaks = (last_break.0, bucket(last_break.1));
+            last_break.1 += 1;
+            cue.iter_mut().for_each(|(_, steps)| *steps += 1);
             let word = reading.word(at);
-            let lower = |at: Option<usize>| at.and_then(|at| self.form(at)).map_or(0, |f| f.lower);
             if word.is_cue() {
-                side.cue = reading.form(at).map(|form| (form, 1));
-                side.frame = [lower(at.checked_sub(1)), lower(Some(at + 1))];
-                (side.verbs, side.commas) = (0, 0);
-            } else if self.form(at).is_some_and(|form| form.verb) {
-                side.verbs = (side.verbs + 1).min(MANY);
-            } else if !reading.is_word(at) {
-                side.commas = (side.commas + 1).min(MANY);
+                cue = reading.form(at).map(|form| (form, 1));
             }
             let opens = word.parts.any(Parts::OPENER) || word.parts.any(Parts::RELATIVE);
             if opens || !reading.is_word(at) {
-                side.last_break = (lower(Some(at)), 1);
+                let lower = reading.form(at).and_then(|form| self.forms.get(form));
+                last_break = (lower.map_or(0, |form| form.lower), 1);
             }
         }
     }
 
-    fn form(&self, at: usize) -> Option<&Form> {
+    /// What is known of the word that token `at` is.
+    pub(super) fn form(&self, at: usize) -> Option<&Form> {
         self.form_of(at).and_then(|form| self.forms.get(form))
     }
 
@@ -320,7 +286,6 @@ impl<'r, 'd> Features<'r, 'd> {
         add(1, Template::Class, 1 << 32 | form.classes[0]);
         add(1, Template::Suffix, form.suffixes[1]);
         add(0, Template::Suffix, form.suffixes[0]);
-        add(1, Template::Stem, form.stem);
         add(1, Template::Case, form.case);
         add(0, Template::Constant, 0);
     }
@@ -332,33 +297,30 @@ impl<'r, 'd> Features<'r, 'd> {
         sequence: &Range<usize>,
         emit: &mut impl FnMut(u32),
     ) {
-        let mut add = |template: Template, parts: &[u64]| {
-            let start = Hash::new(template as u64);
-            emit(parts.iter().fold(start, |hash, part| hash.with(*part)).bucket());
-        };
         let at = |distance: isize| {
             let at = token.checked_add_signed(distance);
             at.filter(|at| sequence.contains(at))
         };
         let mark = |distance| at(distance).and_then(|at| self.marks.get(at));
         let form = |distance| at(distance).and_then(|at| self.form(at));
-        let lower = |distance| form(distance).map_or(7, |form| form.lower);
-        let profile = |distance| form(distance).map_or(7, |form| form.profile);
+        let [lower_before, lower_after] = [-1, 1].map(|at| form(at).map_or(7, |form| form.lower));
+        let [profile_before2, profile_before, profile_after] =
+            [-2, -1, 1].map(|at| form(at).map_or(7, |form| form.profile));
         let (Some(here), Some(word)) = (mark(0), form(0)) else { return };
         let none = Marks::default();
         let [before, after] = [mark(-1), mark(1)].map(|mark| mark.unwrap_or(&none));
-        add(Template::Before, &[lower(-1), word.lower]);
-        add(Template::After, &[word.lower, lower(1)]);
-        add(Template::Profiles, &[profile(-1), word.profile, profile(1)]);
-        add(Template::Profiles3, &[profile(-2), profile(-1), word.profile]);
-        add(Template::QuotedWord, &[here.quoted, word.lower]);
-        add(Template::Role, &[here.role]);
-        add(Template::Setting, &[here.setting, here.part, here.quoted]);
-        add(Template::Quoted, &[before.quoted, here.quoted, after.quoted, here.setting]);
-        add(Template::Role, &[before.role, here.role, after.role]);
-        add(Template::Parts, &[before.part, here.part, after.part, here.quoted]);
-        add(Template::RoleWord, &[here.role, word.lower]);
-        add(Template::Name, &[before.name, here.name, after.name]);
+        emit(Template::Before.of([lower_before, word.lower]));
+        emit(Template::After.of([word.lower, lower_after]));
+        emit(Template::Profiles.of([profile_before, word.profile, profile_after]));
+        emit(Template::Profiles3.of([profile_before2, profile_before, word.profile]));
+        emit(Template::QuotedWord.of([here.quoted, word.lower]));
+        emit(Template::Role.of([here.role]));
+        emit(Template::Setting.of([here.setting, here.part, here.quoted]));
+        emit(Template::Quoted.of([before.quoted, here.quoted, after.quoted, here.setting]));
+        emit(Template::Role.of([before.role, here.role, after.role]));
+        emit(Template::Parts.of([before.part, here.part, after.part, here.quoted]));
+        emit(Template::RoleWord.of([here.role, word.lower]));
+        emit(Template::Name.of([before.name, here.name, after.name]));
         let cue = |side: Option<(usize, u64)>| {
             let form = side.and_then(|(form, _)| self.forms.get(form));
             (
@@ -367,62 +329,22 @@ impl<'r, 'd> Features<'r, 'd> {
                 side.map_or(0, |(_, steps)| steps),
             )
         };
-        let (left, left_profile, left_steps) = cue(here.before.cue);
-        let (right, right_profile, right_steps) = cue(here.after.cue);
-        add(Template::CueBefore, &[left, left_steps]);
-        add(Template::CueAfter, &[right, right_steps]);
-        add(Template::CueAway, &[left_steps, right_steps, here.quoted]);
-        add(
-            Template::CueNext,
-            &[left, here.before.last_break.0, here.before.last_break.1.min(left_steps)],
-        );
-        add(Template::NameCue, &[here.name, word.case, right_profile, right_steps]);
-        add(Template::NameCue, &[1, here.name, word.case, left_profile, left_steps]);
-        add(
-            Template::QuotedCue,
-            &[left_profile, here.before.last_break.0, here.after.last_break.0],
-        );
-        add(Template::BreakBefore, &[here.before.last_break.0, here.before.last_break.1]);
-        add(Template::BreakAfter, &[here.after.last_break.0, here.after.last_break.1]);
-        add(Template::Breaks, &[here.before.last_break.0, here.after.last_break.0, here.part]);
-        self.clause_features(token, sequence, emit);
-    }
-
-    /// The same of what stands between the token and the cues on either side.
-    fn clause_features(&self, token: usize, sequence: &Range<usize>, emit: &mut impl FnMut(u32)) {
-        let mut add = |template: Template, parts: &[u64]| {
-            let start = Hash::new(template as u64);
-            emit(parts.iter().fold(start, |hash, part| hash.with(*part)).bucket());
-        };
-        let at = |distance: isize| {
-            let at = token.checked_add_signed(distance);
-            at.filter(|at| sequence.contains(at))
-        };
-        let form = |distance| at(distance).and_then(|at| self.form(at));
-        let lower = |distance| form(distance).map_or(7, |form| form.lower);
-        let profile = |distance| form(distance).map_or(7, |form| form.profile);
-        let (Some(here), Some(word)) = (self.marks.get(token), form(0)) else { return };
-        let (left, right) = (here.before, here.after);
-        let cue = |side: Side| {
-            let form = side.cue.and_then(|(form, _)| self.forms.get(form));
-            (form.map_or(0, |form| form.profile), side.cue.map_or(0, |(_, steps)| steps))
-        };
-        let ((left_profile, left_steps), (right_profile, right_steps)) = (cue(left), cue(right));
-        let class = |distance, level: usize| form(distance).map_or(7, |form| form.classes[level]);
-        add(Template::Classes, &[class(-1, 0), class(0, 0)]);
-        add(Template::Classes, &[1, class(0, 0), class(1, 0)]);
-        add(Template::Classes3, &[class(-1, 1), class(0, 1), class(1, 1)]);
-        add(Template::Ahead, &[word.lower, profile(1), profile(2)]);
-        add(Template::Ahead, &[1, word.profile, class(1, 0), class(2, 1)]);
-        add(Template::FrameBefore, &[left.frame[1], left_steps, left_profile]);
-        add(Template::FrameBefore, &[left.frame[1], left.verbs, left.commas, word.profile]);
-        add(Template::FrameBreak, &[left.frame[1], left.verbs, left.commas, word.lower]);
-        add(Template::FrameAfter, &[right.frame[0], right.frame[1], right_steps]);
-        add(Template::FrameAfter, &[right.frame[1], right.verbs, right.commas, right_profile]);
-        add(Template::Between, &[left.verbs, left.commas, right.verbs, right.commas, here.quoted]);
-        add(Template::BetweenWord, &[left.verbs, left.commas, word.lower, lower(1)]);
-        add(Template::Told, &[here.told, here.name, right_steps]);
-        add(Template::StemNext, &[word.stem, lower(1)]);
+        let (left, left_profile, left_steps) = cue(here.cue_before);
+        let (right, right_profile, right_steps) = cue(here.cue_after);
+        emit(Template::CueBefore.of([left, left_steps]));
+        emit(Template::CueAfter.of([right, right_steps]));
+        emit(Template::CueAway.of([left_steps, right_steps, here.quoted]));
+        emit(Template::CueNext.of([
+            left,
+            here.break_before.0,
+            here.break_before.1.min(left_steps),
+        ]));
+        emit(Template::NameCue.of([here.name, word.case, right_profile, right_steps]));
+        emit(Template::NameCue.of([1, here.name, word.case, left_profile, left_steps]));
+        emit(Template::QuotedCue.of([left_profile, here.break_before.0, here.break_after.0]));
+        emit(Template::BreakBefore.of([here.break_before.0, here.break_before.1]));
+        emit(Template::BreakAfter.of([here.break_after.0, here.break_after.1]));
+        emit(Template::Breaks.of([here.break_before.0, here.break_after.0, here.part]));
     }
 }
 
@@ -435,16 +357,14 @@ impl Form {
             Hash::new(len as u64).with_str(normal.get(start..).unwrap_or_default()).0
         };
         let word = reading.word(at);
-        let stem = normal.char_indices().nth(5).map_or(normal.len(), |(end, _)| end);
         Self {
             lower: hash.0,
-            stem: Hash::new(5).with_str(normal.get(..stem).unwrap_or_default()).0,
-            verb: word.parts.any(Parts::AUXILIARY)
-                || word.parts.any(Parts::PAST)
-                || normal.ends_with("ed"),
             suffixes: [end(2), end(3)],
             classes: lexicon::word_class(hash).map_or([0; 3], |levels| levels.map(u64::from)),
             profile: word.profile(),
+            verb: word.parts.any(Parts::AUXILIARY)
+                || word.parts.any(Parts::PAST)
+                || normal.ends_with("ed"),
             case: u64::from(reading.is_capital(at)) + 2 * u64::from(reading.is_word(at)),
         }
     }

@@ -62,6 +62,8 @@ impl Clause<'_> {
                 let tells = word.is_cue() && !self.reading.asks_anonymity(at);
                 tells.then(|| self.cue(at)).flatten()
             });
+            let is_nobody = |source: &Range<usize>| sources::is_nobody(self.reading, source);
+            let draft = draft.filter(|draft| !draft.source.as_ref().is_some_and(is_nobody));
             if let Some(mut draft) = draft {
                 self.finish_quotation(&mut draft);
                 let ends = draft.content.iter().map(|range| range.end).max();
@@ -87,7 +89,9 @@ impl Clause<'_> {
         }
         let colon = self.sentence.clone().take(7).find(|at| self.reading.text(*at) == ":")?;
         let source = self.sentence.start..colon;
-        let is_name = source.clone().all(|at| self.reading.is_word(at));
+        let is_kicker =
+            source.len() > 1 && lexicon::has_word(lexicon::kickers(), self.reading.text(colon - 1));
+        let is_name = !is_kicker && source.clone().all(|at| self.reading.is_word(at));
         let content = self.trimmed(colon + 1..self.sentence.end)?;
         (is_name
             && !source.is_empty()
@@ -271,6 +275,10 @@ impl Clause<'_> {
         }
         let head = self.trimmed(self.clause_start(first)..first)?;
         let tail_start = self.tail_start(at, &source)?;
+        let listener = tail_start > at + 1 && source.start < at;
+        if listener && reading.text(tail_start) == "," && reading.reads(tail_start + 1, "that") {
+            return None;
+        }
         let mut content = vec![head.clone()];
         let opens = |part: Parts| {
             reading.is(head.start, part) && !reading.is(head.start, Parts::DETERMINER)
@@ -468,10 +476,12 @@ impl Clause<'_> {
         if let Some(content) = found {
             return Some((content, LISTENER));
         }
-        let listener = if reading.is(start, Parts::PRONOUN) || reading.is_capital(start) {
-            let names = (listener.start + 1..listener.end)
+        let named = reading.is(start, Parts::DETERMINER) && reading.is_capital(start + 1);
+        let name = start + usize::from(named);
+        let listener = if reading.is(start, Parts::PRONOUN) || reading.is_capital(name) {
+            let names = (name + 1..listener.end)
                 .take_while(|at| reading.is_capital(*at) && !reading.is(*at, Parts::DETERMINER));
-            listener.start..names.last().map_or(listener.start + 1, |last| last + 1)
+            listener.start..names.last().map_or(name + 1, |last| last + 1)
         } else {
             listener.start..(listener.start + 1)
         };

@@ -7,13 +7,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::lexicon;
-use crate::names::features::{normal_form, word_hash};
 use crate::quotes::draft::Draft;
+use crate::quotes::features::Features;
 use crate::quotes::reading::Reading;
 use crate::quotes::tags::{Margins, TAGGER};
-use crate::quotes::words::{Parts as Words, Word};
-use crate::tagger::{Hash, LANES, Model, Parts};
+use crate::quotes::words::Parts as Words;
+use crate::tagger::{Hash, LANES, Model, Parts, Row};
 
 /// What the judge calls a draft that is right.
 pub const RIGHT: &str = "right";
@@ -21,12 +20,12 @@ pub const RIGHT: &str = "right";
 /// Least confidence of a draft that is kept: below it a find costs more precision than it gains
 /// recall, at an F1 of about 0.7.
 pub const LEAST: f64 = 0.3;
-/// The same for a draft that begins with a quotation mark: what stands there is somebody's words,
+/// The same for a draft with a source that begins with a quotation mark: what stands there is somebody's words,
 /// if not surely this speaker's.
 pub const LEAST_QUOTED: f64 = 0.1;
 
 /// Taken from the margin of what is in no best reading: a doubtful gain is not worth another edge.
-pub const HANDICAP: i32 = 8;
+pub const HANDICAP: i32 = 24;
 
 /// The weights that ship with the library.
 pub fn model() -> &'static Model {
@@ -40,44 +39,22 @@ pub fn model() -> &'static Model {
 /// Added to every margin: knots of a model's confidence are not negative.
 const LEVEL: i32 = 2000;
 
-/// How likely, by `model`, a draft with these features is right: the margin of right over wrong.
-pub fn margin(model: &Model, features: &[u32]) -> i32 {
-    let mut row = [0; LANES];
-    features.iter().for_each(|bucket| model.add(*bucket, &mut row));
-    (LEVEL + i32::from(row[1]) - i32::from(row[0])).max(0)
-}
-
-/// What the features say of a distinct word.
-#[derive(Clone, Copy, Debug)]
-struct Form {
-    lower: u64,
-    /// Its finer and its coarser class; 0 where it has none.
-    classes: [u64; 2],
-    /// Whether it looks like a verb.
-    verb: bool,
-}
-
-impl Form {
-    fn new(text: &str, word: Word) -> Self {
-        let hash = word_hash(&normal_form(text));
-        let classes = lexicon::word_class(hash);
-        let parts = word.parts;
-        Self {
-            lower: hash.0,
-            classes: classes.map_or([0; 2], |[fine, coarse, _]| {
-                [fine, coarse].map(|class| u64::from(class) + 1)
-            }),
-            verb: parts.any(Words::AUXILIARY) || parts.any(Words::PAST) || text.ends_with("ed"),
-        }
-    }
+/// How likely, by `model`, drafts with these features are right: the margins of right over wrong.
+pub fn margins(model: &Model, drafts: &[&[u32]]) -> Vec<i32> {
+    let mut sums: Vec<Row> = vec![[0; LANES]; drafts.len()];
+    let owners = drafts.iter().zip(0..);
+    let mut asked: Vec<(u32, u32)> =
+        owners.flat_map(|(own, owner)| own.iter().map(move |bucket| (*bucket, owner))).collect();
+    model.add(&mut asked, &mut sums);
+    sums.iter().map(|row| (LEVEL + i32::from(row[1]) - i32::from(row[0])).max(0)).collect()
 }
 
 /// What the tagger and the sieves take each token for.
 #[derive(Debug)]
 pub struct Evidence<'r, 'd> {
     reading: &'r Reading<'d>,
-    /// What the features say of each distinct word.
-    forms: Vec<Form>,
+    /// What is said of each word.
+    words: &'r Features<'r, 'd>,
     /// How surely the tagger takes each token for source, cue, content.
     margins: Vec<Margins>,
     /// Whether a sieve takes each token for source, cue, content: a bit each.
@@ -93,15 +70,21 @@ fn step(margin: i16) -> u64 {
 struct Content {
     first: usize,
     end: usize,
-    words: usize,
+    words: u64,
     /// Tenths of it that the tagger takes for content.
     tagged: u64,
     /// Tenths of it that the sieves do.
     sieved: u64,
     /// How much of it stands in quotation marks.
     quoted: u64,
-    /// How sure the tagger is of it.
+    /// How sure the tagger is of what it takes for content.
     sure: u64,
+    /// Its token's least margin, coarsely.
+    worst: u64,
+    /// How many of its words may be cues, outside quotation marks; up to four.
+    cues: u64,
+    /// How many look like verbs, up to three.
+    verbs: u64,
     /// Whether it stands before or behind its cue, in one piece or more.
     order: u64,
 }
@@ -110,7 +93,7 @@ impl Content {
     /// How many words it has, coarsely.
     fn length(&self) -> u64 {
         match self.words {
-            words @ 0..=2 => words as u64,
+            words @ 0..=2 => words,
             3..=4 => 3,
             5..=7 => 4,
             8..=12 => 5,
@@ -129,23 +112,18 @@ enum Template {
     Tagged,
     Sieved,
     Edges,
-    Sure,
-    CueSure,
-    SourceSure,
     SourceAgreed,
     Cue,
     Profile,
     CueOrder,
     SourceKind,
     Length,
-    Quoted,
     Block,
     Agreed,
     QuotedSure,
     First,
     Behind,
     Last,
-    BothSure,
     Act,
     Worst,
     CueWorst,
@@ -154,15 +132,12 @@ enum Template {
     Begins,
     Ends,
     EndsAt,
-    Cuts,
     Cues,
     CueBegins,
-    Lengths,
     CueLength,
     CueSource,
     BeforeCue,
     BeforeCueClass,
-    CueEnds,
     CueClass,
     SourceWord,
     SourceClass,
@@ -175,7 +150,6 @@ enum Template {
     Gap,
     Reach,
     Verbs,
-    CueVerbs,
     Rest,
     BeforeSource,
 }
@@ -190,9 +164,9 @@ struct Sink {
 }
 
 impl Sink {
-    fn add(&mut self, template: Template, parts: &[u64]) {
-        let start = Hash::new(template as u64);
-        self.buckets.push(parts.iter().fold(start, |hash, part| hash.with(*part)).bucket());
+    #[inline(always)]
+    fn add<const N: usize>(&mut self, template: Template, parts: [u64; N]) {
+        self.buckets.push(Hash::feature(template as u64, parts));
     }
 }
 
@@ -202,11 +176,14 @@ const CONTENT: u8 = 4;
 
 impl<'r, 'd> Evidence<'r, 'd> {
     /// The evidence in the drafts of the sieves and the margins of the tagger.
-    pub fn new(reading: &'r Reading<'d>, drafts: &[Draft], margins: Vec<Margins>) -> Self {
+    pub fn new(
+        reading: &'r Reading<'d>,
+        words: &'r Features<'r, 'd>,
+        drafts: &[Draft],
+        margins: Vec<Margins>,
+    ) -> Self {
         let count = reading.document.tokens.len();
-        let form = |at: &usize| Form::new(reading.text(*at), reading.word(*at));
-        let forms = reading.forms().iter().map(form).collect();
-        let mut evidence = Self { reading, forms, margins, sieved: vec![0; count] };
+        let mut evidence = Self { reading, words, margins, sieved: vec![0; count] };
         for draft in drafts.iter().filter(|draft| draft.reply.is_none() && !draft.nested) {
             let source = draft.source.iter().map(|range| (SOURCE, range));
             let cue = draft.cue.iter().map(|range| (CUE, range));
@@ -234,14 +211,6 @@ impl<'r, 'd> Evidence<'r, 'd> {
         self.sieved.get(at).is_some_and(|bits| bits & part != 0)
     }
 
-    /// Least margin of the tokens of `ranges` that the tagger takes for `part`, coarsely; 0 where
-    /// none is.
-    fn sureness(&self, ranges: &[Range<usize>], part: u8) -> u64 {
-        let margins = ranges.iter().cloned().flatten().map(|at| self.margin(at, part));
-        let least = margins.filter(|margin| *margin > 0).min();
-        least.map_or(0, |margin| 1 + (margin / 6).min(12) as u64)
-    }
-
     /// Least margin of the tokens of `ranges` for `part`, coarsely; 99 where there is no token.
     fn worst(&self, ranges: &[Range<usize>], part: u8) -> u64 {
         let margins = ranges.iter().cloned().flatten().map(|at| self.margin(at, part));
@@ -264,7 +233,7 @@ impl<'r, 'd> Evidence<'r, 'd> {
         };
         let content = self.content(draft);
         self.content_features(&content, &mut sink);
-        self.edge_features(&draft.content, &content, &mut sink);
+        self.edge_features(&content, &mut sink);
         self.cue_features(draft, &content, &mut sink);
         self.frame_features(draft, &content, &mut sink);
         self.source_features(draft, &content, &mut sink);
@@ -275,20 +244,42 @@ impl<'r, 'd> Evidence<'r, 'd> {
     fn content(&self, draft: &Draft) -> Content {
         let pieces = &draft.content;
         let first = pieces.iter().map(|range| range.start).min().unwrap_or_default();
-        let quoted = self.share(pieces, |at| self.reading.quotation(at).is_some());
+        let (mut words, mut tagged, mut sieved, mut quoted) = (0, 0, 0, 0);
+        let (mut cues, mut verbs) = (0, 0);
+        let (mut worst, mut sure) = (None, None);
+        for at in pieces.iter().cloned().flatten() {
+            let margin = self.margin(at, CONTENT);
+            let inside = self.reading.quotation(at).is_some();
+            worst = Some(worst.map_or(margin, |least: i16| least.min(margin)));
+            if margin > 0 {
+                sure = Some(sure.map_or(margin, |least: i16| least.min(margin)));
+            }
+            cues += u64::from(!inside && self.reading.word(at).is_cue());
+            verbs += u64::from(self.words.form(at).is_some_and(|form| form.verb));
+            if self.reading.is_word(at) {
+                words += 1;
+                tagged += u64::from(margin > 0);
+                sieved += u64::from(self.is_sieved(at, CONTENT));
+                quoted += u64::from(inside);
+            }
+        }
+        let tenths = |some: u64| 10 * some / words.max(1);
         Content {
             first,
             end: pieces.iter().map(|range| range.end).max().unwrap_or_default(),
-            words: pieces.iter().cloned().flatten().filter(|at| self.reading.is_word(*at)).count(),
-            tagged: self.share(pieces, |at| self.is_tagged(at, CONTENT)),
-            sieved: self.share(pieces, |at| self.is_sieved(at, CONTENT)),
-            quoted: match quoted {
+            words,
+            tagged: tenths(tagged),
+            sieved: tenths(sieved),
+            quoted: match tenths(quoted) {
                 0 => 0,
                 1..=5 => 1,
                 6..=9 => 2,
                 _ => 3,
             },
-            sure: self.sureness(pieces, CONTENT),
+            sure: sure.map_or(0, |margin| 1 + (margin / 6).min(12) as u64),
+            worst: worst.map_or(99, step),
+            cues: cues.min(4),
+            verbs: verbs.min(3),
             order: draft
                 .cue
                 .as_ref()
@@ -306,72 +297,58 @@ impl<'r, 'd> Evidence<'r, 'd> {
         let edges = over(first.checked_sub(1)) * 4 + over(Some(end));
         let length = content.length();
         let block = self.reading.document.block_kind(first) as u64;
-        sink.add(Template::Tagged, &[origin, tagged]);
-        sink.add(Template::Sieved, &[tagger, sieved, quoted]);
-        sink.add(Template::Edges, &[tagger, edges, quoted]);
-        sink.add(Template::Sure, &[tagger, sure]);
-        sink.add(Template::Length, &[length, quoted, tagger]);
-        sink.add(Template::Quoted, &[quoted, origin]);
-        sink.add(Template::Block, &[block, origin]);
-        sink.add(Template::QuotedSure, &[tagger, quoted, sure]);
-        sink.add(Template::First, &[self.lower(first)]);
-        sink.add(Template::Behind, &[self.lower(end), tagger]);
-        sink.add(Template::Last, &[self.lower(end.saturating_sub(1)), quoted]);
+        sink.add(Template::Tagged, [origin, tagged]);
+        sink.add(Template::Sieved, [tagger, sieved, quoted]);
+        sink.add(Template::Edges, [tagger, edges, quoted]);
+        sink.add(Template::Length, [length, quoted, tagger]);
+        sink.add(Template::Block, [block, origin]);
+        sink.add(Template::QuotedSure, [tagger, quoted, sure]);
+        sink.add(Template::First, [self.lower(first)]);
+        sink.add(Template::Behind, [self.lower(end), tagger]);
+        sink.add(Template::Last, [self.lower(end.saturating_sub(1)), quoted]);
     }
 
     /// What speaks for the content's ending where it does, and not sooner or later.
-    fn edge_features(&self, pieces: &[Range<usize>], content: &Content, sink: &mut Sink) {
-        let Content { first, end, quoted, order, .. } = *content;
+    fn edge_features(&self, content: &Content, sink: &mut Sink) {
+        let Content { first, end, quoted, order, worst, cues, verbs, .. } = *content;
         let (origin, tagger, length) = (sink.origin, sink.tagger, content.length());
-        let worst = self.worst(pieces, CONTENT);
         let outside = |at: Option<usize>| at.map_or(99, |at| step(self.margin(at, CONTENT)));
         let (before, behind) = (outside(first.checked_sub(1)), outside(Some(end)));
-        let is_cue =
-            |at: &usize| self.reading.word(*at).is_cue() && self.reading.quotation(*at).is_none();
-        let tokens = || pieces.iter().cloned().flatten();
-        let cues = tokens().filter(is_cue).count().min(4) as u64;
-        let verbs = self.verbs(tokens());
         let sentence = self.reading.sentence(first);
         let left = end..sentence.end.max(end);
         let rest = left.clone().filter(|at| self.reading.is_word(*at)).count();
         let begins = u64::from(first == sentence.start);
         let [last, next, second] = [end.saturating_sub(1), end, end + 1];
         let next_word = self.lower(next);
-        sink.add(Template::Worst, &[worst]);
-        sink.add(Template::Worst, &[worst, origin]);
-        sink.add(Template::Begins, &[before, worst]);
-        sink.add(Template::Ends, &[behind, worst]);
-        sink.add(Template::Ends, &[behind, quoted, tagger]);
-        sink.add(Template::EndsAt, &[next_word, self.reading.word(second).profile()]);
-        sink.add(Template::Cuts, &[next_word ^ self.lower(second).rotate_left(9)]);
-        sink.add(Template::Cues, &[cues, length, quoted]);
-        sink.add(Template::Lengths, &[length, quoted, self.lower(first)]);
-        sink.add(Template::Opens, &[self.lower(first), self.lower(first + 1)]);
-        sink.add(Template::LastClass, &[self.class(last)[1], next_word]);
-        sink.add(Template::Reach, &[begins, rest.min(8) as u64, order]);
-        sink.add(Template::Verbs, &[verbs, length, quoted]);
-        sink.add(Template::Rest, &[self.verbs(left), rest.min(3) as u64, verbs, next_word]);
+        sink.add(Template::Worst, [worst, origin]);
+        sink.add(Template::Begins, [before, worst]);
+        sink.add(Template::Ends, [behind, worst]);
+        sink.add(Template::Ends, [behind, quoted, tagger]);
+        sink.add(Template::EndsAt, [next_word, self.profile(second)]);
+        sink.add(Template::Cues, [cues, length, quoted]);
+        sink.add(Template::Opens, [self.lower(first), self.lower(first + 1)]);
+        sink.add(Template::LastClass, [self.class(last)[1], next_word]);
+        sink.add(Template::Reach, [begins, rest.min(8) as u64, order]);
+        sink.add(Template::Verbs, [verbs, length, quoted]);
+        sink.add(Template::Rest, [self.verbs(left), rest.min(3) as u64, verbs, next_word]);
     }
 
     fn cue_features(&self, draft: &Draft, content: &Content, sink: &mut Sink) {
         let tagger = sink.tagger;
         let at = draft.cue.as_ref().map(|cue| cue.start);
         let word = at.map_or(0, |at| self.lower(at));
-        let sure = self.sureness(draft.cue.as_slice(), CUE);
         let sieved = at.map_or(2, |at| u64::from(self.is_sieved(at, CUE)));
-        sink.add(Template::CueSure, &[tagger, sure]);
-        sink.add(Template::Cue, &[word]);
-        sink.add(Template::Profile, &[at.map_or(0, |at| self.reading.word(at).profile())]);
-        sink.add(Template::CueOrder, &[word, tagger, content.order]);
-        sink.add(Template::Agreed, &[tagger, sieved, content.sieved, content.tagged]);
-        sink.add(Template::BothSure, &[sure, content.sure, tagger]);
-        sink.add(Template::Act, &[draft.act as u64, content.order]);
+        sink.add(Template::Cue, [word]);
+        sink.add(Template::Profile, [at.map_or(0, |at| self.profile(at))]);
+        sink.add(Template::CueOrder, [word, tagger, content.order]);
+        sink.add(Template::Agreed, [tagger, sieved, content.sieved, content.tagged]);
+        sink.add(Template::Act, [draft.act as u64, content.order]);
         let worst = self.worst(draft.cue.as_slice(), CUE);
-        let all = worst.min(self.worst(&draft.content, CONTENT));
+        let all = worst.min(content.worst);
         let all = all.min(self.worst(draft.source.as_slice(), SOURCE));
-        sink.add(Template::CueWorst, &[worst, tagger]);
-        sink.add(Template::CueWorst, &[worst, word]);
-        sink.add(Template::AllWorst, &[all, tagger]);
+        sink.add(Template::CueWorst, [worst, tagger]);
+        sink.add(Template::CueWorst, [worst, word]);
+        sink.add(Template::AllWorst, [all, tagger]);
     }
 
     /// What speaks for this cue with this content and a source of this kind.
@@ -387,22 +364,18 @@ impl<'r, 'd> Evidence<'r, 'd> {
             Some(gap) => gap.min(9),
             None => 10 + cue.start.saturating_sub(end).min(9),
         }) as u64;
-        let verbs = self.verbs(draft.content.iter().cloned().flatten());
-        sink.add(Template::CueBegins, &[word, self.lower(first)]);
-        sink.add(Template::CueLength, &[word, length, quoted]);
-        sink.add(Template::CueSource, &[word, kind, order]);
-        sink.add(Template::BeforeCue, &[before]);
-        sink.add(Template::BeforeCue, &[before, word]);
-        sink.add(Template::BeforeCueClass, &[before, coarse, kind]);
-        sink.add(Template::CueEnds, &[word, self.lower(end)]);
-        sink.add(Template::CueClass, &[fine]);
-        sink.add(Template::CueClass, &[coarse, length, order]);
-        sink.add(Template::FirstClass, &[self.class(first)[0], coarse]);
-        sink.add(Template::CueFrame, &[word, behind, order]);
-        sink.add(Template::BeforeContent, &[self.lower_before(Some(first)), gap]);
-        sink.add(Template::Gap, &[gap, quoted, sink.tagger]);
-        sink.add(Template::Gap, &[gap, word]);
-        sink.add(Template::CueVerbs, &[verbs, word, self.reading.word(first).profile()]);
+        sink.add(Template::CueBegins, [word, self.lower(first)]);
+        sink.add(Template::CueLength, [word, length, quoted]);
+        sink.add(Template::CueSource, [word, kind, order]);
+        sink.add(Template::BeforeCue, [before, word]);
+        sink.add(Template::BeforeCueClass, [before, coarse, kind]);
+        sink.add(Template::CueClass, [fine]);
+        sink.add(Template::CueClass, [coarse, length, order]);
+        sink.add(Template::FirstClass, [self.class(first)[0], coarse]);
+        sink.add(Template::CueFrame, [word, behind, order]);
+        sink.add(Template::BeforeContent, [self.lower_before(Some(first)), gap]);
+        sink.add(Template::Gap, [gap, quoted, sink.tagger]);
+        sink.add(Template::Gap, [gap, word]);
     }
 
     fn source_features(&self, draft: &Draft, content: &Content, sink: &mut Sink) {
@@ -410,38 +383,36 @@ impl<'r, 'd> Evidence<'r, 'd> {
         let kind = self.source_kind(draft);
         let tagged = self.share(source, |at| self.is_tagged(at, SOURCE));
         let sieved = self.share(source, |at| self.is_sieved(at, SOURCE));
-        sink.add(Template::Origin, &[sink.origin]);
-        sink.add(Template::SourceWorst, &[self.worst(source, SOURCE), kind]);
-        sink.add(Template::SourceSure, &[sink.tagger, self.sureness(source, SOURCE), kind]);
-        sink.add(Template::SourceAgreed, &[sink.tagger, tagged, sieved]);
-        sink.add(Template::SourceKind, &[kind, content.quoted, content.order]);
+        sink.add(Template::Origin, [sink.origin]);
+        sink.add(Template::SourceWorst, [self.worst(source, SOURCE), kind]);
+        sink.add(Template::SourceAgreed, [sink.tagger, tagged, sieved]);
+        sink.add(Template::SourceKind, [kind, content.quoted, content.order]);
         let Some(source) = &draft.source else { return };
         let last = source.end.saturating_sub(1);
         let gap = draft.cue.as_ref().map_or(0, |cue| {
             let ahead = cue.start.saturating_sub(source.end).min(9);
             ahead + 10 * source.start.saturating_sub(cue.end).min(9)
         }) as u64;
-        sink.add(Template::SourceWord, &[self.lower(last)]);
-        sink.add(Template::SourceWord, &[1, self.lower(source.start), kind]);
-        sink.add(Template::SourceClass, &[self.class(last)[0], gap]);
-        sink.add(Template::SourceGap, &[gap, kind, sink.tagger]);
-        sink.add(Template::BeforeSource, &[self.lower_before(Some(source.start)), kind]);
+        sink.add(Template::SourceWord, [self.lower(last)]);
+        sink.add(Template::SourceWord, [1, self.lower(source.start), kind]);
+        sink.add(Template::SourceClass, [self.class(last)[0], gap]);
+        sink.add(Template::SourceGap, [gap, kind, sink.tagger]);
+        sink.add(Template::BeforeSource, [self.lower_before(Some(source.start)), kind]);
     }
 
-    /// What is said of the word at `at`; of no word, behind the end.
-    fn form(&self, at: usize) -> Form {
-        let form = self.reading.form(at).and_then(|form| self.forms.get(form));
-        form.copied().unwrap_or_else(|| Form::new("", Word::default()))
-    }
-
-    /// Hash of the word at `at`.
+    /// Hash of the word at `at`; 0 behind the end.
     fn lower(&self, at: usize) -> u64 {
-        self.form(at).lower
+        self.words.form(at).map_or(0, |form| form.lower)
     }
 
     /// The finer and the coarser class of the word at `at`.
     fn class(&self, at: usize) -> [u64; 2] {
-        self.form(at).classes
+        self.words.form(at).map_or([0; 2], |form| [form.classes[0], form.classes[1]])
+    }
+
+    /// What the lexicons say of the word at `at`.
+    fn profile(&self, at: usize) -> u64 {
+        self.words.form(at).map_or(0, |form| form.profile)
     }
 
     /// Hash of the word before `at`; 0 where none is.
@@ -451,7 +422,8 @@ impl<'r, 'd> Evidence<'r, 'd> {
 
     /// How many of `tokens` look like verbs, up to three.
     fn verbs(&self, tokens: impl Iterator<Item = usize>) -> u64 {
-        tokens.filter(|at| self.form(*at).verb).take(3).count() as u64
+        tokens.filter(|at| self.words.form(*at).is_some_and(|form| form.verb)).take(3).count()
+            as u64
     }
 
     fn source_kind(&self, draft: &Draft) -> u64 {

@@ -28,6 +28,8 @@ pub mod words;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::analysis::{Act, Entity, Quote, QuoteKind, rounded};
 use crate::document::Document;
 use crate::tagger::Model;
@@ -37,6 +39,7 @@ use features::Features;
 use judge::Evidence;
 use reading::Reading;
 use speakers::Speakers;
+use words::{Frames, Parts};
 
 /// Who said what, and what stands in quotation marks without being said.
 #[derive(Debug, Default, PartialEq)]
@@ -80,18 +83,28 @@ fn attribute(
     entities: &[Entity],
 ) -> Vec<(Draft, f64)> {
     let sieved = sieve(reading);
-    let judged = candidates(tagger, reading, entities, &sieved);
-    let judged = judged.into_iter().map(|Candidate { draft, features, second }| {
-        let margin = judge::margin(judge, &features);
-        (draft, if second { (margin - judge::HANDICAP).max(0) } else { margin })
+    let mut judged = candidates(tagger, reading, entities, &sieved);
+    let is_nobody = |source: &Range<usize>| sources::is_nobody(reading, source);
+    let tells = |draft: &Draft| {
+        let subject = draft.source.as_ref().or(draft.content.first());
+        !subject.is_some_and(is_nobody)
+    };
+    judged.retain(|Candidate { draft, .. }| {
+        reading.is_mark(draft.start()) && draft.source.is_none() || tells(draft)
     });
+    let evidence: Vec<&[u32]> = judged.iter().map(|own| own.features.as_slice()).collect();
+    let margins = judge::margins(judge, &evidence);
+    let judged =
+        judged.into_iter().zip(margins).map(|(Candidate { draft, second, .. }, margin)| {
+            (draft, if second { (margin - judge::HANDICAP).max(0) } else { margin })
+        });
     let sure = |margin: i32| judge.confidence(judge::RIGHT, margin);
     let kept = judge::choose(reading.document.tokens.len(), judged.collect());
     let mut drafts: Vec<(Draft, f64)> = kept
         .into_iter()
         .map(|(draft, margin)| (draft, sure(margin)))
         .filter(|(draft, confidence)| {
-            let quoted = reading.is_mark(draft.start());
+            let quoted = reading.is_mark(draft.start()) && draft.source.is_some();
             *confidence >= if quoted { judge::LEAST_QUOTED } else { judge::LEAST }
         })
         .collect();
@@ -104,7 +117,7 @@ fn attribute(
     };
     let others = sieved.into_iter().filter(|draft| draft.reply.is_some() || draft.nested);
     drafts.extend(others.map(by_sieve));
-    let turns = turns::find(reading);
+    let turns = turns::find(reading, entities);
     leave_to(reading, &turns, &mut drafts);
     drafts.extend(turns.into_iter().map(by_sieve));
     drafts.sort_by_key(|(draft, _)| draft.start());
@@ -163,6 +176,7 @@ pub fn candidates(
         let first = linked.len();
         for (place, chunks) in readings.iter().enumerate() {
             for draft in tags::link(reading, chunks).into_iter().filter(|draft| !asks(draft)) {
+                let draft = own_words(reading, draft);
                 let known = linked.get(first..).unwrap_or_default();
                 if known.iter().all(|(known, _)| *known != draft) {
                     linked.push((draft, place > 0));
@@ -174,39 +188,69 @@ pub fn candidates(
     let drafts: Vec<(Draft, bool)> = own.map(|draft| (draft, false)).chain(linked).collect();
     let best = sequences.into_iter().filter_map(|readings| readings.into_iter().next());
     let chunks: Vec<_> = best.flatten().collect();
-    let evidence = Evidence::new(reading, sieved, margins);
+    let evidence = Evidence::new(reading, &features, sieved, margins);
+    let told = sieved.iter().filter_map(|draft| Some((draft.cue.clone()?, draft.source.clone()?)));
+    let sources: FxHashMap<Range<usize>, Range<usize>> = told.collect();
     let with_features = |(mut draft, second): (Draft, bool)| {
         let features = evidence.features(&draft);
         draft.source = draft.source.clone().map(|source| {
             let tagged = tags::source_at(reading, &chunks, &source);
-            let same = |sieved: &&Draft| sieved.cue.is_some() && sieved.cue == draft.cue;
-            let sieves = sieved.iter().filter(same).filter_map(|sieved| sieved.source.clone());
-            whole_source(reading, source, sieves.chain(tagged))
+            let sieved = draft.cue.as_ref().and_then(|cue| sources.get(cue));
+            whole_source(source, sieved, tagged)
         });
+        draft.cue = draft.cue.filter(|cue| cue.clone().any(|at| reading.is_word(at)));
         Candidate { draft, features, second }
     };
     drafts.into_iter().map(with_features).collect()
 }
 
-/// `source` with what `others` that overlap it have before and behind it, unless that is a clause of
-/// its own: ", who …".
+/// `source` from where it or the sieves' begins to where the tagger's ends, of those that overlap it.
 fn whole_source(
-    reading: &Reading,
     source: Range<usize>,
-    others: impl Iterator<Item = Range<usize>>,
+    sieved: Option<&Range<usize>>,
+    tagged: Option<Range<usize>>,
 ) -> Range<usize> {
-    let is_clause = |range: Range<usize>| {
-        range
-            .into_iter()
-            .any(|at| reading.is(at, words::Parts::RELATIVE) && !reading.is_capital(at))
+    let end = tagged.as_ref().map_or(source.end, |tagged| tagged.end);
+    let overlaps = |other: &&Range<usize>| other.start < source.end && source.start < other.end;
+    let starts = sieved.into_iter().chain(&tagged).filter(overlaps).map(|other| other.start);
+    starts.min().map_or(source.start, |start| start.min(source.start))..end
+}
+
+/// A draft without what is none of its words: what belongs to its cue before a colon ("said after
+/// *the vote:* “We won.”"), who is spoken to, and what another says behind it without a verb ("“It was red,” *and
+/// another, “It was blue.”*").
+fn own_words(reading: &Reading, mut draft: Draft) -> Draft {
+    let listener = listeners::find(reading, &draft);
+    let Some(first) = draft.content.first_mut() else { return draft };
+    let before = first.start.checked_sub(1);
+    let hangs = before.is_some_and(|before| reading.is(before, Parts::PREPOSITION));
+    let mut outside = first.clone().take_while(|at| reading.quotation(*at).is_none());
+    let colon = outside.find(|at| reading.text(*at) == ":" && reading.is_mark(at + 1));
+    if let Some(colon) = colon.filter(|_| hangs) {
+        first.start = colon + 1;
+    }
+    let cue = draft.cue.clone().into_iter().flatten();
+    let tells = |f: Frames| f.has(Frames::PERSON) && !f.has(Frames::THAT) && !f.has(Frames::TO);
+    let takes_clause = cue.map(|at| reading.word(at).frames).any(tells);
+    let opens_clause = |at: usize| {
+        let joins = reading.is(at - 1, Parts::PREPOSITION) || reading.is(at - 1, Parts::OPENER);
+        let names = reading.is(at, Parts::PRONOUN) && !reading.is(at, Parts::RELATIVE)
+            || reading.is(at, Parts::DETERMINER) && !joins;
+        takes_clause && (names || reading.reads(at, "that"))
     };
-    others.fold(source, |whole, other| {
-        let overlaps = other.start < whole.end && whole.start < other.end;
-        let start = whole.start.min(other.start);
-        let end = whole.end.max(other.end);
-        let end = if is_clause(whole.end..end) { whole.end } else { end };
-        if overlaps { start..end } else { whole }
-    })
+    if let Some(listener) = listener.filter(|listener| listener.start == first.start)
+        && listener.end + 1 < first.end
+        && opens_clause(listener.end)
+    {
+        first.start = listener.end;
+    }
+    let another = |at: &usize| *at > first.start && reading.is_mark(*at);
+    let others = first.clone().filter(another);
+    let source = others.filter_map(|open| direct::elliptic_source(reading, open)).next();
+    if let Some(source) = source.filter(|source| source.start > first.start + 1) {
+        first.end = source.start - 1;
+    }
+    draft
 }
 
 /// What the sieves find, by its start, each leaving the rest to the next.

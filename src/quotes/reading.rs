@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use crate::document::Document;
 use crate::quotes::words::{self, Parts, Word};
 use crate::text::Span;
@@ -18,12 +16,8 @@ const MAX_SENTENCE: usize = 500;
 pub struct Reading<'d> {
     /// What is read.
     pub document: &'d Document<'d>,
-    /// The distinct words, by the token where each first stands.
-    forms: Vec<usize>,
     /// What the lexicons say of each distinct word.
     words: Vec<Word>,
-    /// For each token its distinct word.
-    form_of: Vec<u32>,
     /// For each token the quotation that it stands in, its marks included.
     quotation: Vec<Option<u32>>,
     /// How many quotations stand around those that are read.
@@ -33,29 +27,17 @@ pub struct Reading<'d> {
 impl<'d> Reading<'d> {
     /// Looks up every word of `document`, to read its outermost quotations.
     pub fn new(document: &'d Document<'d>) -> Self {
-        let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut forms = Vec::new();
-        let mut form_of = Vec::with_capacity(document.tokens.len());
-        for at in 0..document.tokens.len() {
-            let next = u32::try_from(forms.len()).unwrap_or(u32::MAX);
-            let form = *known.entry(document.word(at)).or_insert(next);
-            if form == next {
-                forms.push(at);
-            }
-            form_of.push(form);
-        }
-        let words = forms.iter().map(|at| words::look_up(document.word(*at))).collect();
+        let firsts = document.words.firsts.iter();
+        let words = firsts.map(|first| words::look_up(document.word(*first))).collect();
         let quotation = quotations_at(document, 0);
-        Self { document, forms, words, form_of, quotation, depth: 0 }
+        Self { document, words, quotation, depth: 0 }
     }
 
     /// The same document, to read the quotations inside other quotations.
     pub fn nested(&self) -> Self {
         Self {
             document: self.document,
-            forms: self.forms.clone(),
             words: self.words.clone(),
-            form_of: self.form_of.clone(),
             quotation: quotations_at(self.document, 1),
             depth: 1,
         }
@@ -77,14 +59,9 @@ impl<'d> Reading<'d> {
         self.form(at).and_then(|form| self.words.get(form)).copied().unwrap_or_default()
     }
 
-    /// The distinct words, by the token where each first stands.
-    pub fn forms(&self) -> &[usize] {
-        &self.forms
-    }
-
     /// Index of the distinct word that token `at` is.
     pub fn form(&self, at: usize) -> Option<usize> {
-        self.form_of.get(at).map(|form| *form as usize)
+        self.document.words.of_token(at)
     }
 
     /// Whether token `at` can play one of `parts`.
@@ -150,7 +127,7 @@ impl<'d> Reading<'d> {
             && self.reads(at + 2, "to")
             && self.reads(at + 3, "be")
             && matches!(self.text(at + 4), "named" | "identified" | "quoted");
-        unnamed || (at + 1..at + 4).any(|near| self.reads(near, "anonymity"))
+        unnamed || (at + 1..at + 5).any(|near| self.reads(near, "anonymity"))
     }
 
     /// Index of the quotation, of those that are read, that token `at` stands in.

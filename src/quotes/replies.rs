@@ -56,21 +56,28 @@ fn reply(reading: &Reading, at: usize, limit: usize) -> Option<(Reply, usize)> {
         let close = end <= at + 3 || reading.reads(end, "interview");
         return (close && !blocked).then_some((Reply::Declined, end + 1));
     }
-    if parts.any(Parts::TALK) && is_negated(reading, before) {
+    if parts.any(Parts::TALK)
+        && (is_negated(reading, before)
+            || reading.is(before, Parts::AUXILIARY) && is_nobody_s(reading, at))
+    {
         return Some((Reply::Declined, at + 1));
     }
-    if parts.any(Parts::ANSWER) && is_negated(reading, before) {
-        let end = find(Parts::REQUEST).or(reading.is_stop(at + 1).then_some(at))?;
+    let is_denied = is_negated(reading, before);
+    if parts.any(Parts::ANSWER) && (is_denied || is_nobody_s(reading, at)) {
+        let ends = is_denied && reading.is_stop(at + 1);
+        let end = find(Parts::REQUEST).or(ends.then_some(at))?;
         return Some((Reply::NoResponse, end + 1));
     }
     if reading.reads(at, "reached") && reading.reads(before, "be") {
         let asked = matches!(reading.text(at + 1), "for" | "by" | "immediately")
             || reading.is(at + 1, Parts::WHEN);
-        let denied = (at.saturating_sub(5)..at).any(|at| is_denial(reading, at));
+        let denied =
+            (at.saturating_sub(5)..at).any(|at| is_denial(reading, at)) || is_nobody_s(reading, at);
         return (asked && denied).then_some((Reply::Unreached, at + 1));
     }
     let unavailable = reading.reads(at, "unavailable")
-        || reading.reads(at, "available") && is_negated(reading, before);
+        || reading.reads(at, "available")
+            && (is_negated(reading, before) || is_nobody_s(reading, at));
     let end = find(Parts::TALK).filter(|end| unavailable && *end <= at + 3)?;
     Some((Reply::Unreached, end + 1))
 }
@@ -112,6 +119,12 @@ fn is_negated(reading: &Reading, before: usize) -> bool {
         .rev()
         .take_while(|at| reading.is(*at, Parts::ADVERB) || reading.is(*at, Parts::AUXILIARY));
     helpers.any(|at| is_denial(reading, at))
+}
+
+/// Whether the subject of the verb at `at` is nobody: "neither side responded".
+fn is_nobody_s(reading: &Reading, at: usize) -> bool {
+    let floor = reading.sentence(at).start;
+    matches!(sources::before(reading, at, floor), Subject::Phrase(source, _) if sources::is_nobody(reading, &source))
 }
 
 /// "not", "couldn't", "never", "cannot".

@@ -117,8 +117,15 @@ fn phrase_start(reading: &Reading, end: usize, floor: usize) -> usize {
         return last;
     }
     let mut start = end;
-    while start > floor && !ends_phrase(reading, start - 1, start, end) {
-        start -= 1;
+    while start > floor {
+        let bracket = match reading.text(start - 1) {
+            ")" => (floor..start - 1).rev().find(|at| reading.text(*at) == "("),
+            _ => None,
+        };
+        if bracket.is_none() && ends_phrase(reading, start - 1, start, end) {
+            break;
+        }
+        start = bracket.unwrap_or(start - 1);
     }
     trim_start(reading, start, end)
 }
@@ -252,6 +259,16 @@ fn continues_phrase(reading: &Reading, at: usize) -> bool {
     reading.is_word(at) && (!is_clause || reading.is(at, Parts::DETERMINER))
 }
 
+/// Whether a source is nobody: "no one", "neither side", "none of the guests"; not "nobody but
+/// Ruiz".
+pub fn is_nobody(reading: &Reading, source: &Range<usize>) -> bool {
+    let excepts = |at: usize| matches!(reading.text(at), "but" | "except" | "besides");
+    let is_number = reading.text(source.start + 1).starts_with(|c: char| c.is_ascii_digit());
+    lexicon::has_word(lexicon::nobody_words(), reading.text(source.start))
+        && !is_number
+        && !(source.start..source.end + 1).any(excepts)
+}
+
 /// The noun phrase that ends before token `end`, not before `floor`.
 pub fn noun_phrase(reading: &Reading, end: usize, floor: usize) -> Option<Range<usize>> {
     let floor = floor.max(end.saturating_sub(MAX_PHRASE));
@@ -303,6 +320,6 @@ pub fn trimmed(reading: &Reading, source: Range<usize>) -> Range<usize> {
     while end > source.start + 1 && reading.is(end - 1, Parts::WHEN) {
         end -= 1;
     }
-    let hangs = end < source.end && end > source.start + 1 && reading.reads(end - 1, "on");
-    source.start..end - usize::from(hangs)
+    let hangs = |at: usize| reading.is_dash(at) || end < source.end && reading.reads(at, "on");
+    source.start..end - usize::from(end > source.start + 1 && hangs(end - 1))
 }

@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::{
     Addressee, Entity, EntityType, GenderValue, Mention, MentionKind, Speaker, SpeakerKind,
 };
+use crate::entities::roles::is_determiner;
 use crate::quotes::reading::Reading;
 use crate::quotes::turns;
 use crate::quotes::words::Parts;
@@ -39,6 +40,8 @@ pub struct Speakers<'a> {
     interviewee: OnceCell<Option<u32>>,
     /// Whom surnames mean, once that was asked.
     surnames: OnceCell<FxHashMap<String, Option<u32>>>,
+    /// Whom initials mean, once that was asked.
+    initials: OnceCell<FxHashMap<String, Option<u32>>>,
 }
 
 impl<'a> Speakers<'a> {
@@ -59,6 +62,7 @@ impl<'a> Speakers<'a> {
             resolved: Vec::new(),
             interviewee: OnceCell::new(),
             surnames: OnceCell::new(),
+            initials: OnceCell::new(),
         }
     }
 
@@ -81,10 +85,34 @@ impl<'a> Speakers<'a> {
             true => *self.interviewee.get_or_init(|| self.most_named()),
             false => self.entity(label).or_else(|| {
                 let surnames = self.surnames.get_or_init(|| self.surnames());
-                surnames.get(&turns::speaker(self.reading, label)).copied().flatten()
+                let named = surnames.get(&turns::speaker(self.reading, label)).copied().flatten();
+                named.or_else(|| {
+                    let letters = turns::initials(self.reading, label)?;
+                    let initials = self.initials.get_or_init(|| self.initials());
+                    initials.get(&letters).copied().flatten()
+                })
             }),
         };
         Speaker { span: self.reading.span(label), entity, kind: self.kind(label, entity) }
+    }
+
+    /// Whom initials mean, in lower case: those of all names of a person, or of the first and the
+    /// last; nobody where two share them.
+    fn initials(&self) -> FxHashMap<String, Option<u32>> {
+        let mut initials: FxHashMap<String, Option<u32>> = FxHashMap::default();
+        for person in self.entities.iter().filter(|entity| entity.kind == EntityType::Person) {
+            let words = person.name.split([' ', '-']).filter_map(|word| word.chars().next());
+            let all: Vec<char> = words.filter(|initial| initial.is_uppercase()).collect();
+            let ends: Vec<char> =
+                all.iter().take(1).chain(all.iter().skip(1).last()).copied().collect();
+            let own =
+                [all, ends].map(|letters| letters.into_iter().collect::<String>().to_lowercase());
+            for letters in own {
+                let known = initials.entry(letters).or_insert(Some(person.id));
+                *known = known.filter(|id| *id == person.id);
+            }
+        }
+        initials
     }
 
     /// Whom the last word of a name means, in lower case; nobody where two share it.
@@ -141,6 +169,12 @@ impl<'a> Speakers<'a> {
         if let Some((_, id)) = exact {
             return Some(*id);
         }
+        let titled = within
+            .last()
+            .filter(|(name, id)| name.end == span.end && self.is_titled(span, *name, *id));
+        if let Some((_, id)) = titled {
+            return Some(*id);
+        }
         if source.len() == 1 && reading.is(source.start, Parts::PRONOUN) {
             return self.pronoun(source.start);
         }
@@ -160,7 +194,30 @@ impl<'a> Speakers<'a> {
                 before.is_some_and(|comma| reading.text(comma) == ",")
             })
         };
-        ends_head.or_else(apposed).map(|(_, id)| *id).or_else(|| self.nominal(&head))
+        let owner = || {
+            let last = within.last().filter(|(found, _)| found.end == span.end)?;
+            let comma = reading.document.token_at(last.0.start).checked_sub(1)?;
+            (comma == head.end && reading.text(comma) == ",").then_some(last)
+        };
+        ends_head.or_else(apposed).or_else(owner).map(|(_, id)| *id).or_else(|| self.nominal(&head))
+    }
+
+    /// Whether nothing but an article, or the person's own office, stands in a source before the
+    /// name that ends it: "the Friends of Lindow", "Secretary of State Ana Ruiz", "Co - founder Ana
+    /// Ruiz".
+    fn is_titled(&self, source: Span, name: Span, id: u32) -> bool {
+        let before = Span { end: name.start, ..source }.of(self.reading.document.text);
+        let words = || before.split_whitespace();
+        let bare = |mut words: std::str::SplitWhitespace| {
+            words.next().is_none_or(is_determiner) && words.next().is_none()
+        };
+        let Some(entity) = self.entities.get(id as usize) else { return false };
+        let office = |role: &String| {
+            let mut left = words().rev();
+            role.split_whitespace().rev().all(|word| left.next() == Some(word))
+                && left.next().is_none_or(|word| is_determiner(word) && left.next().is_none())
+        };
+        bare(words()) || entity.roles.iter().any(office)
     }
 
     /// The noun phrase up to what describes it: before a comma, a preposition, "who".

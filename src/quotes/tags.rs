@@ -74,7 +74,10 @@ pub struct Tagging {
 const NOTHING: Margins = [-100; 3];
 
 /// How far a reading may fall behind the best, to be judged too.
-pub const WITHIN: i16 = 24;
+pub const WITHIN: i16 = 16;
+
+/// For how many tokens there is at most one reading beside the best: keeps the judge's work small.
+const EVERY: usize = 4;
 
 /// The weights that ship with the library.
 pub fn model() -> &'static Model {
@@ -92,7 +95,7 @@ pub fn tag(model: &Model, features: &Features, eager: i16, within: i16) -> Taggi
         Tagging { sequences: Vec::new(), margins: vec![NOTHING; features.token_count()] };
     for sequence in features.sequences() {
         let emissions = emissions(model, features, &mut words, &sequence, eager);
-        let readings = model.readings(&emissions, within);
+        let readings = model.readings(&emissions, within, sequence.len().div_ceil(EVERY));
         let margins = tagging.margins.get_mut(sequence.clone()).unwrap_or_default();
         for (margins, row) in margins.iter_mut().zip(&readings.margins) {
             *margins = part_margins(row);
@@ -105,14 +108,11 @@ pub fn tag(model: &Model, features: &Features, eager: i16, within: i16) -> Taggi
 
 /// The margins of source, cue, content in those of the labels.
 fn part_margins(row: &Row) -> Margins {
-    const PARTS: [Range<usize>; 3] = [1..5, 5..9, 9..13];
-    PARTS.map(|labels| {
-        let best = |own: bool| {
-            let of = row.iter().enumerate().filter(|(label, _)| labels.contains(label) == own);
-            of.map(|(_, margin)| *margin).max().unwrap_or(0)
-        };
-        best(true).saturating_sub(best(false)).clamp(-100, 100)
-    })
+    const PARTS: [Range<usize>; 4] = [0..1, 1..5, 5..9, 9..13];
+    let [none, source, cue, content] =
+        PARTS.map(|labels| row[labels].iter().copied().max().unwrap_or(0));
+    let ahead = |own: i16, a: i16, b: i16| own.saturating_sub(none.max(a).max(b)).clamp(-100, 100);
+    [ahead(source, cue, content), ahead(cue, source, content), ahead(content, source, cue)]
 }
 
 fn emissions(
@@ -122,24 +122,25 @@ fn emissions(
     sequence: &Range<usize>,
     eager: i16,
 ) -> Vec<Row> {
-    let mut emission = |token: usize| {
-        let mut row = [0; LANES];
+    let mut emissions = vec![[0; LANES]; sequence.len()];
+    let mut asked = Vec::new();
+    for (token, (sum, row)) in sequence.clone().zip((0..).zip(&mut emissions)) {
         if !features.is_live(token) {
             row[0] = DULL;
-            return row;
+            continue;
         }
         for (place, distance) in REACH.enumerate() {
             let neighbour = token.checked_add_signed(distance as isize);
             let inside = neighbour.filter(|at| sequence.contains(at));
             let Some(form) = inside.and_then(|at| features.form_of(at)) else { continue };
             let sums = words.of(form, |emit| features.word_features(form, emit));
-            add_row(&mut row, sums.map_or(&[0; LANES], |sums| &sums[place]));
+            add_row(row, sums.map_or(&[0; LANES], |sums| &sums[place]));
         }
-        features.context_features(token, sequence, &mut |bucket| model.add(bucket, &mut row));
+        features.context_features(token, sequence, &mut |bucket| asked.push((bucket, sum)));
         row[0] = row[0].saturating_sub(eager);
-        row
-    };
-    sequence.clone().map(&mut emission).collect()
+    }
+    model.add(&mut asked, &mut emissions);
+    emissions
 }
 
 /// The chunks of a reading.
@@ -180,6 +181,9 @@ pub fn link(reading: &Reading, chunks: &[Chunk]) -> Vec<Draft> {
         };
         let mut content = pick(head, Part::Content { before: true });
         content.extend(pick(tail, Part::Content { before: false }));
+        if content.len() > 1 {
+            content.retain(|piece| piece.len() > 1 || !reading.is(piece.start, Words::RELATIVE));
+        }
         if content.is_empty() {
             continue;
         }

@@ -1,7 +1,8 @@
 //! Interviews and transcripts: lines that begin with who speaks. `Q: … A: …`, `KESTLE: …`,
-//! `Ada Kestle: …`.
+//! `AK: …`, `Ada Kestle: …`, and `Kestle: …` where the article tells of her.
 //!
-//! Takes the blocks of the story, gives a draft for each turn: the label is the source, the rest of
+//! Takes the blocks of the story and the people in it, gives a draft for each turn: the label is the
+//! source, the rest of
 //! the line and the unlabelled paragraphs up to the next turn are the content, verbatim without
 //! quotation marks. A single line with a colon proves nothing: questions need answers, and names two
 //! that speak again, and a question.
@@ -11,7 +12,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::analysis::{Act, BlockKind};
+use rustc_hash::FxHashSet;
+
+use crate::analysis::{Act, BlockKind, Entity, EntityType};
 use crate::quotes::draft::{Draft, Sieve};
 use crate::quotes::reading::Reading;
 
@@ -33,7 +36,7 @@ enum Kind {
     Answer,
     /// A name in capitals: "KESTLE".
     Capitals,
-    /// A name of two words or more: "Ada Kestle".
+    /// A name of two words or more, or somebody's surname: "Ada Kestle".
     Name,
 }
 
@@ -47,11 +50,14 @@ struct Line {
 }
 
 /// The turns of an interview or transcript, in text order.
-pub fn find(reading: &Reading) -> Vec<Draft> {
+pub fn find(reading: &Reading, entities: &[Entity]) -> Vec<Draft> {
     let blocks = story_blocks(reading);
+    let people = entities.iter().filter(|entity| entity.kind == EntityType::Person);
+    let surnames: FxHashSet<&str> =
+        people.filter_map(|person| person.name.rsplit(' ').next()).collect();
     let mut lines = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
-        read_block(reading, block, index, &mut lines);
+        read_block(reading, &surnames, block, index, &mut lines);
     }
     keep_turns(reading, &mut lines);
     let next: Vec<_> = lines.iter().skip(1).map(|line| Some(line.block)).chain([None]).collect();
@@ -96,8 +102,14 @@ fn story_blocks(reading: &Reading) -> Vec<Range<usize>> {
 }
 
 /// Adds the labelled lines of a block: one, or several questions and answers.
-fn read_block(reading: &Reading, block: &Range<usize>, index: usize, lines: &mut Vec<Line>) {
-    let Some((mut kind, mut label, first)) = label(reading, block) else { return };
+fn read_block(
+    reading: &Reading,
+    surnames: &FxHashSet<&str>,
+    block: &Range<usize>,
+    index: usize,
+    lines: &mut Vec<Line>,
+) {
+    let Some((mut kind, mut label, first)) = label(reading, surnames, block) else { return };
     let mut push = |kind, label, content: Range<usize>| {
         let is_quoted = reading.is_mark(content.start);
         if content.clone().any(|at| reading.is_word(at)) && !is_quoted {
@@ -120,7 +132,11 @@ fn read_block(reading: &Reading, block: &Range<usize>, index: usize, lines: &mut
 }
 
 /// The label at the start of a block, and where the words after it begin.
-fn label(reading: &Reading, block: &Range<usize>) -> Option<(Kind, Range<usize>, usize)> {
+fn label(
+    reading: &Reading,
+    surnames: &FxHashSet<&str>,
+    block: &Range<usize>,
+) -> Option<(Kind, Range<usize>, usize)> {
     let first = block.start;
     if let Some((kind, end)) = letter(reading, first) {
         return Some((kind, first..first + 1, end));
@@ -139,7 +155,7 @@ fn label(reading: &Reading, block: &Range<usize>) -> Option<(Kind, Range<usize>,
     let in_capitals = |at: usize| !reading.text(at).contains(char::is_lowercase);
     let kind = match words.clone().all(in_capitals) {
         true if reading.text(first).len() > 1 => Kind::Capitals,
-        false if words.nth(1).is_some() => Kind::Name,
+        false if words.nth(1).is_some() || surnames.contains(reading.text(first)) => Kind::Name,
         _ => return None,
     };
     Some((kind, label, colon + 1))
@@ -182,6 +198,22 @@ fn keep_turns(reading: &Reading, lines: &mut Vec<Line>) {
         }
     });
 }
+
+/// The letters of a label that may be somebody's initials: "AK", "A.K."; lower case.
+pub fn initials(reading: &Reading, label: &Range<usize>) -> Option<String> {
+    let mut letters = String::new();
+    for at in label.clone() {
+        let text = reading.text(at);
+        if text.chars().any(|c| !(c.is_uppercase() || c == '.')) {
+            return None;
+        }
+        letters.extend(text.chars().filter(|c| *c != '.').flat_map(char::to_lowercase));
+    }
+    INITIALS.contains(&letters.chars().count()).then_some(letters)
+}
+
+/// Fewest and most initials of a person.
+const INITIALS: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// The last word of the name in a label, in lower case: it stays where the first name is left out.
 pub fn speaker(reading: &Reading, label: &Range<usize>) -> String {

@@ -17,8 +17,8 @@ pub struct Readings {
 
 impl Model {
     /// The best reading of tokens with these summed weights, and, where another label falls behind
-    /// by no more than `within`, the best reading with that one.
-    pub fn readings(&self, emissions: &[Row], within: i16) -> Readings {
+    /// by no more than `within`, the best reading with that one: the `most` closest.
+    pub fn readings(&self, emissions: &[Row], within: i16, most: usize) -> Readings {
         let forward = self.forward(emissions);
         let mut after = vec![[0; LANES]; emissions.len()];
         let mut behind: Row = [0; LANES];
@@ -34,37 +34,46 @@ impl Model {
         let best = self.best_sequence(&forward).into_iter().map(|(label, _)| label).collect();
         let mut readings = Readings { labels: vec![best], margins };
         for (at, label) in readings.rivals(within) {
+            if readings.labels.len() > most {
+                break;
+            }
             if readings.labels.iter().all(|labels| labels.get(at) != Some(&label)) {
-                let other = self.through(&forward, &after, emissions, at, label);
+                let best = readings.labels.first().map_or(&[][..], Vec::as_slice);
+                let other = self.through(&forward, &after, emissions, best, (at, label));
                 readings.labels.push(other);
             }
         }
         readings
     }
 
-    /// The best reading with `label` at token `at`.
+    /// The best reading with `label` at token `at`: `best` but for what that changes around it.
     fn through(
         &self,
         forward: &[Row],
         after: &[Row],
         emissions: &[Row],
-        at: usize,
-        label: Label,
+        best: &[Label],
+        (at, label): (usize, Label),
     ) -> Vec<Label> {
-        let mut labels = vec![label; forward.len()];
+        let mut labels = best.to_vec();
         let (head, tail) = labels.split_at_mut(at);
         let mut next = usize::from(label);
         for (label, ending) in head.iter_mut().zip(forward).rev() {
             let steps = self.steps_into.get(next).copied().unwrap_or_default();
             next = highest(&sum(ending, &steps)).0;
-            *label = next as Label;
+            if usize::from(std::mem::replace(label, next as Label)) == next {
+                break;
+            }
         }
         let mut before = usize::from(label);
+        tail.iter_mut().take(1).for_each(|own| *own = label);
         let rows = emissions.iter().zip(after).skip(at + 1);
         for (label, (emitted, after)) in tail.iter_mut().skip(1).zip(rows) {
             let steps = self.steps_from.get(before).copied().unwrap_or_default();
             before = highest(&sum(&sum(&steps, emitted), after)).0;
-            *label = before as Label;
+            if usize::from(std::mem::replace(label, before as Label)) == before {
+                break;
+            }
         }
         labels
     }
@@ -105,9 +114,10 @@ mod tests {
             row
         };
         let emissions = [row([0, 9, 0, 7, 0]), row([0, 0, 9, 0, 9]), row([9, 0, 0, 0, 0])];
-        let readings = model.readings(&emissions, 5);
+        let readings = model.readings(&emissions, 5, 8);
         assert_eq!(readings.labels, [vec![1, 2, 0], vec![3, 4, 0]]);
         assert_eq!(readings.margins[0][3], -2);
-        assert_eq!(model.readings(&emissions, 1).labels.len(), 1);
+        assert_eq!(model.readings(&emissions, 1, 8).labels.len(), 1);
+        assert_eq!(model.readings(&emissions, 5, 0).labels.len(), 1);
     }
 }

@@ -1,6 +1,6 @@
 //! What a word's features add to the tokens around it, summed once for each distinct word.
 
-use super::buckets::Hash;
+use super::buckets::{Hash, Variants};
 use super::model::{LANES, Model, Row};
 
 /// Places around a token at which a word's features are asked for: two before it to two behind it.
@@ -10,7 +10,6 @@ pub const PLACES: usize = 5;
 pub type Sums = [Row; PLACES];
 
 /// The sums of the distinct words of an article, each made when it is first asked for.
-#[derive(Debug)]
 pub struct WordSums<'m> {
     model: &'m Model,
     sums: Vec<Option<Box<Sums>>>,
@@ -31,13 +30,20 @@ impl<'m> WordSums<'m> {
         features: impl FnOnce(&mut dyn FnMut(Hash, u8)),
     ) -> Option<&Sums> {
         let model = self.model;
-        let sums = self.sums.get_mut(word)?.get_or_insert_with(|| {
-            let mut sums = Box::new([[0; LANES]; PLACES]);
-            features(&mut |feature, places| model.add_variants(feature, places, &mut sums[..]));
-            sums
-        });
-        Some(sums)
+        let sums = self.sums.get_mut(word)?;
+        Some(sums.get_or_insert_with(|| Box::new(summed(model, features))))
     }
+}
+
+/// The summed weights of `features`.
+fn summed(model: &Model, features: impl FnOnce(&mut dyn FnMut(Hash, u8))) -> Sums {
+    let mut asked = Vec::new();
+    features(&mut |feature, wanted| {
+        asked.push(Variants { place: feature.variant(0), wanted, members: 0 });
+    });
+    let mut sums = [[0; LANES]; PLACES];
+    model.add_variants(&mut asked, &mut sums);
+    sums
 }
 
 /// Adds `sum` to `row`.

@@ -9,12 +9,14 @@
 //! [`places`]); what lies between such stretches is told as runs, from which the outcome follows
 //! ([`runs`]). Linear in the transcript: only its index, made once, is a little more.
 //!
-//! Gets wrong: a clause moved within its sentence is called spliced; British and American spellings
-//! are different words; of a transcript without sentences, what is left out at an end is not seen.
+//! Gets wrong: a clause moved within its sentence is called spliced; of a transcript without
+//! sentences, what is left out at an end is not seen.
 
 pub mod index;
 pub mod places;
 pub mod runs;
+pub mod spellings;
+pub mod spoken;
 pub mod words;
 
 use crate::analysis::{Quote, QuoteKind};

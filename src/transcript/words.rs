@@ -1,7 +1,8 @@
 //! A document → its words as they are compared.
 //!
-//! Two words are the same whatever their case, accents, apostrophes, hyphens and full stops, and
-//! however a number or a currency is written ("25", "twenty-five"; "$5", "five dollars"). What is no
+//! Two words are the same whatever their case, accents, apostrophes, hyphens and full stops, in
+//! British and American spelling ([`spellings`]), and however a number or a currency is written
+//! ("25", "twenty-five"; "21st", "twenty-first"; "$5", "five dollars"; [`spoken`]). What is no
 //! word of the speaker is left out: hesitations, and in a transcript notes in square brackets
 //! (`[applause]`), times and the numbers of captions. A label ("RUIZ:") is a sentence of its own.
 //!
@@ -14,7 +15,7 @@ use crate::entities::forms::fold;
 use crate::lexicon::{self, has_word};
 use crate::text::Span;
 use crate::tokens::TokenKind;
-use crate::values::numbers::{self, Number};
+use crate::transcript::{spellings, spoken};
 use crate::values::words::Reader;
 
 /// A word as it is compared.
@@ -34,24 +35,39 @@ pub struct Word {
     pub bracketed: bool,
 }
 
-/// The forms met so far, by number.
+/// The forms met so far, by number; those of one word in two spellings have the same.
 #[derive(Debug, Default)]
-pub struct Forms(FxHashMap<String, u32>);
+pub struct Forms {
+    numbers: FxHashMap<String, u32>,
+    count: u32,
+}
 
 impl Forms {
-    /// How many there are.
+    /// How many words there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.count as usize
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.count == 0
     }
 
     fn number(&mut self, form: String) -> u32 {
-        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        *self.0.entry(form).or_insert(next)
+        if let Some(known) = self.numbers.get(&form) {
+            return *known;
+        }
+        let plain = spellings::plain(&form);
+        let number = match self.numbers.get(&plain) {
+            Some(known) => *known,
+            None => {
+                self.count += 1;
+                self.count - 1
+            }
+        };
+        self.numbers.insert(plain, number);
+        self.numbers.insert(form, number);
+        number
     }
 }
 
@@ -169,6 +185,8 @@ impl<'d> Listing<'d> {
             };
         }
         let form = form(text);
+        let unit = currency(lexicon::currency_words(), &form).filter(|_| form.ends_with('s'));
+        let form = unit.unwrap_or(form);
         let is_word = !form.is_empty() && !has_word(lexicon::hesitations(), &form);
         if is_word {
             add(new_word(forms, form, token.span));
@@ -180,11 +198,11 @@ impl<'d> Listing<'d> {
     fn number(&mut self, at: usize, end: usize) -> Option<(String, Span, usize)> {
         let block_end = self.block_end(at);
         self.reader.end_at(end.min(block_end));
-        let number: Number = numbers::number(&self.reader, at)?;
-        let span = self.document.cover(at, number.end);
+        let (form, after) = spoken::number(&self.reader, at)?;
+        let span = self.document.cover(at, after);
         let is_clock = span.of(self.document.text).contains(':');
-        let is_whole = number.end > at && number.end <= end.min(block_end) && !is_clock;
-        is_whole.then(|| (format!("#{}{}", number.value(), fold(number.suffix)), span, number.end))
+        let is_whole = after > at && after <= end.min(block_end) && !is_clock;
+        is_whole.then_some((form, span, after))
     }
 
     /// The token after the block of token `at`, no further than any number reaches.

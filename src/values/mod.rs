@@ -378,10 +378,16 @@ fn report(document: &Document, notes: Notes) -> (Vec<Finding>, Vec<Warning>) {
         "No date of publication was given or found; relative dates are not resolved.",
         notes.unresolved,
     );
+    let guessed = warning(
+        WarningCode::NoPublicationDate,
+        "No date of publication was given or found; these dates are counted from a day in the text \
+         that may not be it.",
+        notes.guessed,
+    );
     let ambiguous = warning(
         WarningCode::AmbiguousDate,
         "Nothing tells whether the day or the month comes first.",
         notes.ambiguous,
     );
-    (findings, unresolved.into_iter().chain(ambiguous).collect())
+    (findings, unresolved.into_iter().chain(guessed).chain(ambiguous).collect())
 }

@@ -2,8 +2,9 @@
 //!
 //! The order: the caller's date; a full date in the dateline, in a line of its own near the top or at
 //! the foot, or at the start of the first paragraphs with its weekday; the latest full date of the body that
-//! fits its weekday, file photos left out. The last is only a guess: it resolves weekdays and days of a
-//! month, nothing else.
+//! has its weekday beside it, or stands in a caption, file photos left out. The last is only a guess, of
+//! which the reader is warned: it resolves weekdays and days of a month, nothing else. A day without its
+//! weekday is mostly long past ("opened on 3 March 1987") and tells nothing of the day of writing.
 
 use jiff::civil::Date;
 
@@ -45,7 +46,9 @@ pub fn find(
     }
     let tells = |phrase: &DatePhrase| {
         let kind = document.block_kind(phrase.first);
-        !matches!(kind, BlockKind::Credit | BlockKind::Boilerplate)
+        let has_weekday = matches!(phrase.when, When::Day { weekday: Some(_), .. });
+        (has_weekday || kind == BlockKind::Caption)
+            && !matches!(kind, BlockKind::Credit | BlockKind::Boilerplate)
             && !is_file_photo(document, phrase)
     };
     let latest = full().filter(|(phrase, _)| tells(phrase)).max_by_key(|(_, date)| *date);
@@ -156,6 +159,15 @@ mod tests {
     fn the_day_of_a_new_photo_is_a_guess() {
         let text = "The bridge on Friday, May 8, 2015. It fell on Wednesday.";
         assert_eq!(last_value(text).as_deref(), Some("2015-05-06"));
+        let warnings = values::find(&Document::read(text), None).warnings;
+        let found: Vec<_> = warnings.iter().map(|w| (w.code, w.spans.len())).collect();
+        assert_eq!(found, [(WarningCode::NoPublicationDate, 1)]);
+    }
+
+    #[test]
+    fn a_day_long_past_is_no_day_of_writing() {
+        let text = "The bridge was opened on 3 March 1987. It fell on Friday.";
+        assert_eq!(last_value(text), None);
     }
 
     #[test]

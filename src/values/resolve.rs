@@ -62,6 +62,8 @@ impl Resolved {
 pub struct Notes {
     /// Relative dates that nothing could resolve.
     pub unresolved: Vec<Span>,
+    /// Relative dates that count from a day that is only a guess, and that day.
+    pub guessed: Vec<Span>,
     /// Dates that can be read with the day or the month first.
     pub ambiguous: Vec<Span>,
     /// Dates that do not fall on their weekday, with the day they are.
@@ -85,6 +87,8 @@ pub struct Resolver<'d> {
 
 /// Days within which a day without a year is rather the coming one.
 const SOON: i32 = 65;
+/// How far before a day the verb may stand that moves something to it, in tokens.
+const MOVED: usize = 8;
 /// Most days to a day without a year that its weekday decides.
 const FAR: i32 = 340;
 /// Days for which a quarter or half that has ended is still the one that news looks ahead from.
@@ -138,6 +142,7 @@ impl<'d> Resolver<'d> {
             When::Clock { time } => value(time.clone(), Precision::Time, None),
             when => match self.days(phrase, when, span) {
                 Some(resolved) => {
+                    self.note_guess(resolved.basis, span);
                     self.told = Some((resolved.first, resolved.last, span));
                     if resolved.precision == Precision::Quarter {
                         self.told_quarter = Some((resolved.first, span));
@@ -149,6 +154,14 @@ impl<'d> Resolver<'d> {
                     value(None, unresolved_precision(when), None)
                 }
             },
+        }
+    }
+
+    /// Notes a date that counts from the day of writing, where that is a guess.
+    fn note_guess(&mut self, basis: Option<Basis>, span: Span) {
+        let guess = self.publication.filter(|publication| !publication.is_certain);
+        if guess.is_some_and(|guess| basis == Some(guess.basis)) {
+            self.notes.guessed.push(span);
         }
     }
 
@@ -281,8 +294,19 @@ impl<'d> Resolver<'d> {
         let offset = self.document.tokens.get(phrase.first)?.span.start;
         let sentence = self.document.sentences.get(self.document.sentence_at(offset))?;
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        if self.is_moved(phrase, tokens.start) {
+            return Some(Tense::Future);
+        }
         let tense = tense::near(self.document, tokens, phrase.first);
         tense.or_else(|| self.is_deadline(phrase).then_some(Tense::Future))
+    }
+
+    /// Whether something is given this day by a verb before it: "was postponed to Friday".
+    fn is_moved(&self, phrase: &DatePhrase, start: usize) -> bool {
+        let Some(to) = phrase.first.checked_sub(1) else { return false };
+        let reach = to.saturating_sub(MOVED).max(start)..to;
+        matches!(self.document.word(to), "to" | "until" | "till")
+            && reach.into_iter().any(|at| lexicon::moving_verbs().contains(self.document.word(at)))
     }
 
     fn is_deadline(&self, phrase: &DatePhrase) -> bool {

@@ -20,6 +20,7 @@ pub fn of_word(document: &Document, index: usize) -> Option<Tense> {
     }
     with_lower_case(text, |word| {
         let is_future = lexicon::future_words().contains(word)
+            || word == "could" && document.word(index + 1) != "not"
             || matches!(word, "going" | "set" | "is" | "are" | "was" | "were")
                 && leads_to_verb(document, index);
         let is_past = || {

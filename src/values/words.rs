@@ -180,9 +180,16 @@ pub struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
-    /// Looks up every token of `document`.
+    /// Looks up every word of `document`.
     pub fn new(document: &'d Document<'d>) -> Self {
-        let words = document.tokens.iter().map(|token| look_up(document, token)).collect();
+        let firsts = document.words.firsts.iter();
+        let readings: Vec<_> = firsts.map(|first| look_up(document.word(*first))).collect();
+        let reading = |(at, token): (usize, &Token)| {
+            let has_reading = matches!(token.kind, TokenKind::Word | TokenKind::Symbol);
+            let word = document.words.of_token(at).filter(|_| has_reading);
+            word.and_then(|word| readings.get(word)).copied().unwrap_or(&NO_READING)
+        };
+        let words = document.tokens.iter().enumerate().map(reading).collect();
         Self { document, words, end: 0 }
     }
 
@@ -290,9 +297,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-fn look_up(document: &Document, token: &Token) -> &'static Word {
-    let has_word = matches!(token.kind, TokenKind::Word | TokenKind::Symbol);
-    let word = if has_word { token.span.of(document.text) } else { "" };
+fn look_up(word: &str) -> &'static Word {
     let bare = word.strip_suffix('.').unwrap_or(word);
     with_lower_case(word, |word| READINGS.get(word))
         .or_else(|| with_lower_case(bare, |word| READINGS.get(word)))

@@ -19,7 +19,7 @@ use lede::names::Name;
 use lede::quotation::Quotation;
 use lede::quotes::Quotes;
 use lede::text::Span;
-use lede::{Options, entities, names, quotation, quotes, sentences, tokens, values};
+use lede::{Options, entities, names, quotes, values};
 
 /// A case as it is written: the fields of its table; a bare string is the field `case`.
 pub struct Case(toml::Table);
@@ -241,11 +241,7 @@ fn document(text: &str, caption: Option<i64>) -> Document<'_> {
             blocks.push(Block { span, kind, duplicate_of: None });
         }
     }
-    let tokens = tokens::split(text, &blocks);
-    let pairs = quotation::pair(text, &blocks, &tokens);
-    let sentences = sentences::split(text, &blocks, &tokens, &pairs.quotations);
-    let (quotations, unpaired_marks) = (pairs.quotations, pairs.unpaired);
-    Document { text, blocks, tokens, quotations, unpaired_marks, sentences }
+    Document::of(text, blocks)
 }
 
 /// Words between spaces are the tokens.

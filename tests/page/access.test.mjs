@@ -49,6 +49,7 @@ const SCENES = {
   help: (page) => page.click("[data-dialog=help]"),
   proof: (page) => page.keyboard.press("Escape").then(() => page.click("#requests")),
   link: (page) => page.keyboard.press("Escape").then(() => page.click("[data-dialog=share]")),
+  "finding a name": (page) => page.keyboard.press("Escape").then(() => page.keyboard.press("/")).then(() => page.waitForSelector("#find[open]")),
   export: (page) => page.keyboard.press("Escape").then(() => page.click("#save")).then(() => page.waitForSelector("#export[open]")),
 };
 

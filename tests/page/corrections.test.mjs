@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import axe from "axe-core";
-import { openPage, readText, startBrowser, waitForResult, waitUntilSettled } from "./browser.mjs";
+import { longArticle, openPage, readText, startBrowser, waitForResult, waitUntilSettled } from "./browser.mjs";
 
 let site;
 
@@ -400,6 +400,102 @@ test("by keyboard alone: a mark, its menu, a decision, back to the mark, undone"
   await page.context().close();
 });
 
+/** Words that are chosen by keyboard, as the bar says them; none where nothing is chosen. */
+const picked = (page) => page.evaluate(() => (document.activeElement.matches(".picker") ? document.querySelector("#picker-said").textContent : undefined));
+
+const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+/** The words under the outline, by what the boxes cover. */
+const outlined = (page) =>
+  page.evaluate(() => {
+    const boxes = Array.from(document.querySelectorAll(".picker-outline > div"), (box) => box.getBoundingClientRect());
+    const walker = document.createTreeWalker(document.querySelector("lede-article"), NodeFilter.SHOW_TEXT);
+    let words = "";
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const { index, 0: word } of node.data.matchAll(/[^\s]+/g)) {
+        const range = new Range();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        if (boxes.some((box) => box.left < (left + right) / 2 && (left + right) / 2 < box.right && box.top < (top + bottom) / 2 && (top + bottom) / 2 < box.bottom)) words += ` ${word}`;
+      }
+    }
+    return words.trim();
+  });
+
+test("by keyboard alone: words are chosen and added as a name, then undone", async () => {
+  const page = await openText();
+  await press(page, "Escape", "w");
+  assert.equal(await picked(page), "Lindow (place)", "from the first word in view");
+  await press(page, "ArrowDown", "ArrowDown", "ArrowDown");
+  await press(page, "End", "Home");
+  assert.equal(await picked(page), "Kestle (person)", "line by line, to the start of the line");
+  await press(page, "ArrowRight", "ArrowRight", "ArrowRight");
+  assert.equal(await picked(page), "the");
+  await press(page, "ArrowRight");
+  assert.equal(await picked(page), "crew");
+  assert.equal(await outlined(page), "crew");
+  assert.equal(await page.getAttribute("#picker-said", "role"), "status");
+  await press(page, "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight");
+  assert.equal(await picked(page), "crew of the Salt");
+  await press(page, "Shift+ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft");
+  assert.equal(await picked(page), "the crew", "the end that moves may pass the other");
+  await press(page, "ArrowRight");
+  assert.equal(await picked(page), "crew", "an arrow alone goes on from the end that moves");
+  await press(page, "Enter");
+  assert.equal(await page.textContent("#menu-title"), "“crew”");
+  await press(page, "Escape");
+  assert.equal(await picked(page), "crew", "the menu gives the words back");
+  await press(page, "Enter", "ArrowDown", "Enter");
+  await told(page, "“crew” is an organisation");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "crew", "the focus is on the new mark");
+  assert.ok(!(await page.isVisible(".picker")));
+  assert.equal(await page.locator(".picker-outline > div").count(), 0);
+  await press(page, "Control+z");
+  await told(page, "Undone");
+  assert.equal(await mark(page, "crew").count(), 0);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test("words are chosen from the mark with the focus; Escape and a click leave, and nothing else acts meanwhile", async () => {
+  const page = await openText();
+  await mark(page, "Bruno Lorimar").focus();
+  await press(page, "w");
+  assert.equal(await picked(page), "Bruno Lorimar (person)");
+  await press(page, "e", "1", "t", "j");
+  assert.equal(await picked(page), "Bruno Lorimar (person)");
+  assert.equal(await page.getAttribute("[data-group=person]", "aria-pressed"), "true");
+  await press(page, "Enter");
+  assert.equal(await page.textContent("#menu-title"), "Bruno Lorimar", "of a mark, its own menu");
+  await press(page, "Escape", "Escape");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Bruno Lorimar");
+  assert.ok(!(await page.isVisible(".picker")));
+  await press(page, "w");
+  await page.mouse.click(5, 5);
+  assert.ok(!(await page.isVisible(".picker")));
+  await page.uncheck("#shortcuts", { force: true }).catch(() => page.evaluate(() => document.querySelector("#shortcuts").click()));
+  await press(page, "w");
+  assert.ok(!(await page.isVisible(".picker")), "no single key acts where they are switched off");
+  await page.click("[data-correct=list]");
+  await page.getByRole("button", { name: "Choose words by keyboard" }).press("Enter");
+  assert.match(await picked(page), /Lindow/);
+  await page.context().close();
+});
+
+test("in a long article the words that are chosen stay in sight, above the bar; what is hidden is passed over", async () => {
+  const page = await openText({}, `${longArticle(4000)}\n`);
+  await press(page, "w", ...Array(60).fill("ArrowDown"));
+  const { box, bar } = await page.evaluate(() => {
+    const [box, bar] = [".picker-outline > div", ".picker"].map((selector) => document.querySelector(selector).getBoundingClientRect().toJSON());
+    return { box, bar };
+  });
+  assert.ok(box.top >= 0 && box.bottom <= bar.top, `${JSON.stringify(box)} ${JSON.stringify(bar)}`);
+  await page.context().close();
+});
+
 test("what the reader looks at stays: selection, scroll, open panel", async () => {
   const page = await openPage(site, { serviceWorkers: "block" });
   await waitUntilSettled(page);
@@ -453,6 +549,12 @@ for (const [width, colorScheme] of [[1280, "light"], [1280, "dark"], [320, "ligh
     await page.click(".chip");
     await check("words");
     await page.keyboard.press("Escape");
+    await page.evaluate(() => getSelection().removeAllRanges());
+    await mark(page, "Salt Widow").focus();
+    await press(page, "w", "Shift+ArrowRight");
+    await check("words by keyboard");
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/picker-${width}-${colorScheme}.png` });
+    await press(page, "Escape");
     await page.click(".strip .link");
     await page.click(".parts summary");
     await check("overview");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { CONTENT_SECURITY_POLICY, serve } from "../../tools/serve.mjs";
-import { entity, giveAnalysis, longArticle, openPage, paste, readText, startBrowser, waitForResult, WWW } from "./browser.mjs";
+import { entity, giveAnalysis, longArticle, newPage, openPage, paste, readText, startBrowser, waitForResult, WWW } from "./browser.mjs";
 
 let site;
 
@@ -171,10 +171,9 @@ test("loading and analysing: the old result stays, dimmed and busy, until the ne
   assert.equal(await page.getAttribute("#reader", "aria-busy"), "false");
   await page.context().close();
 
-  const slow = site.browser.newContext(alone).then((context) => context.newPage());
-  const late = await slow;
+  const late = await newPage(site, alone);
   await late.route("**/lede_bg.wasm", async (route) => { await held; await route.continue(); });
-  await late.goto(site.url);
+  await late.goto(`${site.url}#sample=feature`);
   await late.waitForFunction(() => /Loading the engine/.test(document.querySelector("#status").textContent));
   assert.equal(await state(late), "loading");
   release();
@@ -207,17 +206,29 @@ test("low confidence: unsure marks are outlined, and the page says how many", as
   await page.context().close();
 });
 
-test("the certainty asked for leaves out what is less sure, everywhere alike", async () => {
+test("the certainty asked for leaves out what is less sure, everywhere alike, quotes too", async () => {
   const page = await openPage(site);
   const count = () => page.$$eval(".mention[tabindex]", (marks) => marks.length);
+  const quotes = () => page.evaluate(() => document.querySelector("lede-article").analysis.quotes);
   const all = await count();
-  await page.click("lede-article .rail >> nth=0");
-  const card = await page.textContent("#card");
+  const sure = (await quotes()).filter(({ confidence }) => confidence >= 0.9);
+  const best = (await quotes()).findIndex(({ confidence }) => confidence >= 0.9);
+  assert.ok(sure.length > 0 && sure.length < (await quotes()).length);
+  await page.click(`lede-article .rail[data-quote="${best}"]`);
+  const words = await page.textContent("#card .words");
   await page.fill("#sure", "90");
   await page.waitForFunction((all) => document.querySelectorAll(".mention[tabindex]").length < all && document.body.dataset.state === "result", all);
   const legend = await page.$$eval("#legend .count", (counts) => counts.slice(0, 7).reduce((sum, count) => sum + Number(count.textContent), 0));
   assert.ok(legend <= all && legend > 0);
-  assert.equal(await page.textContent("#card"), card, "what is selected stays so");
+  assert.equal(await page.textContent("#card .words"), words, "what is selected stays so");
+  assert.equal(Number(await page.textContent("#legend [data-group=quote] .count")), sure.length);
+  assert.equal(await page.$$eval("lede-article .rail", (rails) => new Set(rails.map((rail) => rail.dataset.quote)).size), sure.filter(({ parent, content }) => parent === undefined && content.length > 0).length);
+  const said = sure.filter(({ act }) => act === "speech" || act === "writing").length;
+  assert.match(await page.textContent("#status"), new RegExp(`^${said} quotes? from`));
+  await page.click("#tab-quotes");
+  assert.equal(await page.locator("#panel-quotes .row.quote").count(), said);
+  const spoken = await page.evaluate(() => document.querySelector("lede-article").analysis.statistics.speakers.flatMap(({ quotes }) => quotes));
+  assert.ok(spoken.every((quote) => quote < sure.length));
   await page.fill("#sure", "0");
   await page.waitForFunction((all) => document.querySelectorAll(".mention[tabindex]").length === all, all);
   await page.context().close();

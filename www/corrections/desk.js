@@ -9,12 +9,13 @@
 
 import { byId, element } from "../dom.js";
 import { handOver } from "../download.js";
-import { counted } from "../kinds.js";
+import { counted, TYPE_LABELS, wordsOf } from "../kinds.js";
 import { isEditable } from "../shortcuts.js";
 import { FILE_NAME, readBack, written } from "./file.js";
 import { decided, EMPTY, joined, redone, undone, withdrawn } from "./history.js";
 import { button, closeMenu, openMenu } from "./menu.js";
 import { makeOverview, setEnabled } from "./overview.js";
+import { makePicker } from "./picker.js";
 import { anchored, described, placesOf, wordsAt } from "./places.js";
 import { entitySheet, LONGEST_NAME, quoteSheet, wordsSheet } from "./sheets.js";
 
@@ -145,18 +146,21 @@ export function openDesk(host) {
   // ---- the menu
 
   /**
-   * Opens the menu on the focused mark, on the selected words, or on what the card shows; or the overview.
-   * @param {string} what "focused", "selected" or "list"
+   * Opens the menu on the focused mark, on the selected words, or on what the card shows; or the
+   * overview; or lets words be chosen by keyboard.
+   * @param {string} what "focused", "selected", "list" or "words"
    * @param {HTMLElement} [opener] the button that was pressed
    */
   function open(what, opener) {
     if (what === "list") return openOverview();
     const { analysis } = article;
     if (!analysis || !host.isAtRest()) return;
+    if (what === "words") return picker.start(startOfChoice());
     const place = what === "focused" ? (placeOfWords() ?? placeOfFocus() ?? placeOfCard()) : placeOfCard();
     if (!place) return;
     const from = opener ?? document.activeElement;
     const act = async (/** @type {Draft} */ draft) => {
+      picker.end();
       closeMenu();
       await decide(draft);
       giveFocus(from, placesOf(draft)[0].start);
@@ -204,7 +208,8 @@ export function openDesk(host) {
   /** Gives the focus back: to the card's button, or to the mark where something was decided. @param {Element | null} from @param {number} offset */
   function giveFocus(from, offset) {
     if (article.contains(document.activeElement)) return;
-    if (from?.isConnected && from !== document.body && from !== chip) return from instanceof HTMLElement ? from.focus() : undefined;
+    const isGone = from === document.body || from === chip || from?.matches(".picker");
+    if (from?.isConnected && !isGone) return from instanceof HTMLElement ? from.focus() : undefined;
     const again = document.querySelector("#card:not([hidden]) [data-correct]");
     if (from?.matches("[data-correct]") && again instanceof HTMLElement) again.focus({ preventScroll: true });
     else article.focusAt(offset);
@@ -220,6 +225,7 @@ export function openDesk(host) {
 
   /** @returns {Range | undefined} */
   function rangeOfWords() {
+    if (picker.range) return picker.range;
     const selection = getSelection();
     if (selection?.type !== "Range" || selection.rangeCount === 0) return undefined;
     const range = selection.getRangeAt(0);
@@ -227,7 +233,7 @@ export function openDesk(host) {
   }
 
   function showChip() {
-    const range = host.isAtRest() && !document.querySelector("dialog[open]") ? rangeOfWords() : undefined;
+    const range = host.isAtRest() && !picker.range && !document.querySelector("dialog[open]") ? rangeOfWords() : undefined;
     chip.hidden = !range;
     if (!range) return;
     const end = range.cloneRange();
@@ -241,6 +247,26 @@ export function openDesk(host) {
   document.addEventListener("selectionchange", showChip);
   document.addEventListener("scroll", () => { if (!chip.hidden) showChip(); }, { passive: true });
 
+  // ---- words chosen by keyboard
+
+  const picker = makePicker({
+    article,
+    correct: () => open("focused"),
+    told(span) {
+      const words = wordsOf(article.text, span);
+      const { entity = -1 } = (article.analysis && selectionOf(article.analysis, span)) ?? {};
+      const type = article.analysis?.entities[entity]?.type;
+      return type ? `${words} (${TYPE_LABELS[type].toLowerCase()})` : words;
+    },
+  });
+
+  /** Words that were selected, the mark with the focus, or where the first line in view begins. @returns {Span} */
+  function startOfChoice() {
+    const { selection, span } = placeOfWords() ?? placeOfFocus() ?? {};
+    const marked = selection && article.analysis && spanOf(article.analysis, selection);
+    return span ?? marked ?? { start: article.startInView, end: 0 };
+  }
+
   // ---- what is told
 
   const strip = makeStrip(() => ({ history, unapplied: unapplied().length }), undo, redo);
@@ -252,6 +278,7 @@ export function openDesk(host) {
     redo,
     decide,
     load,
+    choose: () => open("words"),
     save: () => handOver(new Blob([written(history.now)], { type: "application/json" }), FILE_NAME),
     remove: async (index) => {
       await step(withdrawn(history, index), "A correction was removed.", keepingSelected());

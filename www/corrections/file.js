@@ -50,12 +50,16 @@ function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The hashes that every anchor has. */
+const HASHES = ["text", "before", "after"];
+
 /** @param {unknown} value */
 function isAnchor(value) {
   if (!isObject(value)) return false;
   const isHash = (/** @type {string} */ name) => typeof value[name] === "string" && /^[\da-f]{1,16}$/i.test(value[name]);
   const isCount = (/** @type {string} */ name) => Number.isInteger(value[name]) && value[name] >= 0 && value[name] < 2 ** 32;
-  return ["text", "before", "after"].every(isHash) && ["length", "occurrence", "position"].every(isCount);
+  const hashes = value.words === undefined ? HASHES : [...HASHES, "words"];
+  return hashes.every(isHash) && ["length", "occurrence", "position"].every(isCount);
 }
 
 /** @param {unknown} value */

@@ -21,6 +21,7 @@ import { beginningOf } from "./sheets.js";
  * @property {() => Promise<void>} undo
  * @property {() => Promise<void>} redo
  * @property {() => void} save
+ * @property {() => void} choose lets words of the article be chosen by keyboard
  * @property {(text: string) => Promise<void>} load
  * @property {(draft: Draft) => Promise<void>} decide
  */
@@ -45,16 +46,20 @@ export function makeOverview(deeds) {
   const undo = button("Undo", () => void deeds.undo());
   const redo = button("Redo", () => void deeds.redo());
   const save = button("Save as a file", deeds.save);
+  const choose = button("Choose words by keyboard", () => {
+    dialog.close();
+    deeds.choose();
+  });
   const input = /** @type {HTMLInputElement} */ (element("input", { type: "file", accept: ".json,application/json" }));
   const dialog = /** @type {HTMLDialogElement} */ (
     element(
       "dialog",
       { class: "overview", "aria-labelledby": "overview-title" },
       element("h2", { id: "overview-title" }, "Corrections"),
-      element("p", {}, "Select a mark and choose “Correct”, or select words in the article, to say what is right. The file holds hashes of places and the names that you typed, and nothing else of the article; it can be loaded again after the article was edited."),
+      element("p", {}, "Select a mark and choose “Correct”, or select words in the article (by keyboard: W), to say what is right. The file holds hashes of places and the names that you typed, and nothing else of the article; it can be loaded again after the article was edited."),
       notice,
       rows,
-      element("div", { class: "choices" }, undo, redo, save, element("label", { class: "file" }, "Load a file", input)),
+      element("div", { class: "choices" }, undo, redo, choose, save, element("label", { class: "file" }, "Load a file", input)),
       parts,
       element("form", { method: "dialog" }, element("button", { class: "primary" }, "Close")),
     )

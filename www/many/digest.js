@@ -12,6 +12,7 @@
  * @typedef {object} Voice
  * @property {string} name "" for sources that the article does not name
  * @property {SpeakerKind} kind
+ * @property {EntityType} [type] where it is an entity
  * @property {number} quotes
  * @property {number} direct words
  * @property {number} reported words
@@ -31,7 +32,7 @@
  * @property {string} language
  * @property {string} engine
  * @property {Voice[]} voices
- * @property {{name: string, type: EntityType, mentions: number}[]} names
+ * @property {{name: string, type: EntityType, aliases: string[], mentions: number}[]} names
  */
 
 /** Types of entities that are values, not names. */
@@ -60,10 +61,11 @@ export function digestOf({ statistics, entities, quotes, findings, language, eng
     voices: speakers.map(({ entity, name, kind, quotes: own, direct, indirect }) => ({
       name: entity === undefined ? "" : name,
       kind,
+      type: entity === undefined ? undefined : entities[entity]?.type,
       quotes: own.length,
       direct,
       reported: indirect,
     })),
-    names: names.map(({ name, type, mentions }) => ({ name, type, mentions: mentions.length })),
+    names: names.map(({ name, type, aliases, mentions }) => ({ name, type, aliases, mentions: mentions.length })),
   };
 }

@@ -55,7 +55,7 @@ export function start(place, desk) {
     const transcript = field.value;
     say("Comparing …");
     try {
-      const comparison = await desk.analyzer.compare(text, transcript, options);
+      const comparison = await desk.compare(text, transcript, options);
       compared = text;
       given = transcript;
       say("");
