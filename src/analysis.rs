@@ -701,7 +701,8 @@ pub enum WarningCode {
     NotEnglish,
     /// A quotation mark is never closed; the quote was ended with its paragraph.
     UnbalancedQuotationMark,
-    /// Relative dates could not be resolved: no date of publication was given or found.
+    /// No date of publication was given or found: relative dates are not resolved, or hang on a day
+    /// that the text names, which the message then tells.
     NoPublicationDate,
     /// A date can be read with the day or the month first.
     AmbiguousDate,

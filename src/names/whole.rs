@@ -1,5 +1,5 @@
 //! Names → names that hold the whole of what they name: "QR-9", not "QR"; "U.S. Coast Guard", not
-//! "U.S." and "Coast Guard"; "Storm Edda", not "Edda".
+//! "U.S." and "Coast Guard"; "Storm Edda", not "Edda"; "Orlo Havn AS", not "Orlo Havn".
 //!
 //! Takes the names of a document in text order, gives them with these stretched or joined, none
 //! overlapping another. What the tagger took the letters of a code for says nothing of the code,
@@ -25,6 +25,11 @@ pub fn complete(document: &Document, names: &mut Vec<Name>) {
         if let Some(code) = end.checked_sub(1).and_then(|last| code_end(document, last)) {
             end = code;
             name.kind = if is_single { EntityType::Product } else { name.kind };
+        }
+        let company = legal_form_end(document, end).filter(|_| may_be_company(name.kind));
+        if let Some(company) = company {
+            end = company;
+            name.kind = EntityType::Organization;
         }
         let before =
             start.checked_sub(1).map(|at| (at, document.cover(at, at + 1))).filter(|(at, word)| {
@@ -86,6 +91,26 @@ fn is_institution(document: &Document, tokens: Range<usize>) -> bool {
     head.is_some_and(|at| lexicon::has_word(lexicon::organization_nouns(), document.word(at)))
 }
 
+/// Whether the tagger takes companies for names of this type.
+fn may_be_company(kind: EntityType) -> bool {
+    use EntityType::{Misc, Organization, Person, Product};
+    matches!(kind, Misc | Organization | Person | Product)
+}
+
+/// Where the ending that the law gives a company's name ends, if one stands at token `index`, behind
+/// a name that is not all in capitals: there, "AS" may be a plain word.
+fn legal_form_end(document: &Document, index: usize) -> Option<usize> {
+    let block = document.block_index(index.checked_sub(1)?);
+    let is_form = |at: usize| {
+        let word = document.word(at);
+        word.starts_with(char::is_uppercase)
+            && lexicon::has_word(lexicon::legal_forms(), &word.replace('.', ""))
+            && document.block_index(at) == block
+            && document.word(index - 1).contains(char::is_lowercase)
+    };
+    is_form(index).then_some(index + 1)
+}
+
 /// Where the code ends whose letters are token `index`: after a hyphen and a figure glued to them.
 fn code_end(document: &Document, index: usize) -> Option<usize> {
     let letters = document.word(index);
@@ -129,6 +154,19 @@ mod tests {
         for (text, name) in
             [("He told US Orlo workers.", "Orlo"), ("She left Kenya Parliament.", "Parliament")]
         {
+            assert_eq!(complete_one(text, name), format!("{name} Organization"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_company_s_name_holds_its_legal_form() {
+        assert_eq!(
+            complete_one("It told Orlo Havn AS, a port.", "Orlo Havn"),
+            "Orlo Havn AS Organization"
+        );
+        for text in ["ORLO HAVN AS BUSY AS EVER", "Orlo Havn as ever won.", "Orlo Havn\n\nAS left."]
+        {
+            let name = text.get(..9).unwrap();
             assert_eq!(complete_one(text, name), format!("{name} Organization"), "{text}");
         }
     }

@@ -17,6 +17,7 @@ use crate::analysis::{
     Addressee, Entity, EntityType, GenderValue, Mention, MentionKind, Speaker, SpeakerKind,
 };
 use crate::entities::roles::is_determiner;
+use crate::lexicon;
 use crate::quotes::reading::Reading;
 use crate::quotes::turns;
 use crate::quotes::words::Parts;
@@ -266,6 +267,9 @@ impl<'a> Speakers<'a> {
         for _ in 0..MAX_SENTENCES {
             let start = reading.document.sentences.get(sentence)?.span.start;
             let named = self.mentions_in(Span { start, end });
+            if word == "they" && self.tells_of_people(Span { start, end }) {
+                return None;
+            }
             let first = self.resolved.partition_point(|(at, _)| *at < start);
             let spoken = self.resolved.get(first..).unwrap_or_default();
             let spoken = spoken
@@ -286,6 +290,14 @@ impl<'a> Speakers<'a> {
             sentence = sentence.checked_sub(1)?;
         }
         None
+    }
+
+    /// Whether people without a name stand in `span`: "analysts", whom "they" may mean.
+    fn tells_of_people(&self, span: Span) -> bool {
+        self.reading.document.tokens_of(span).any(|at| {
+            let word = self.reading.text(at);
+            word.strip_suffix('s').is_some_and(|one| lexicon::has_word(lexicon::role_nouns(), one))
+        })
     }
 
     /// The latest person whose role is the head noun: "the minister".
