@@ -20,8 +20,8 @@ pub const RIGHT: &str = "right";
 /// Least confidence of a draft that is kept: below it a find costs more precision than it gains
 /// recall, at an F1 of about 0.7.
 pub const LEAST: f64 = 0.3;
-/// The same for a draft with a source that begins with a quotation mark: what stands there is somebody's words,
-/// if not surely this speaker's.
+/// The same for a draft with a source that begins with a quotation mark: what stands there is
+/// somebody's words, if not surely this speaker's.
 pub const LEAST_QUOTED: f64 = 0.1;
 
 /// Taken from the margin of what is in no best reading: a doubtful gain is not worth another edge.

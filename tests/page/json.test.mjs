@@ -21,7 +21,7 @@ test("a page and a worker write the bytes that the native library writes", async
   const file = join(WWW, "samples/wire.txt");
   const options = { date: "2024-03-01", offsets: "code-point", types: ["person", "date"], minConfidence: 0.5 };
   const [expected] = await native([file], "--date", "2024-03-01", "--offsets", "code-point", "--types", "person,date", "--min-confidence", "0.5");
-  const page = await openPage(site, {}, (page) =>
+  const page = await openPage(site, { serviceWorkers: "block" }, (page) =>
     page.route("**/writes-json.js", (route) => route.fulfill({ contentType: "text/javascript", body: WORKER })));
   const request = [readFileSync(file, "utf8"), options];
 
