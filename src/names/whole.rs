@@ -1,5 +1,5 @@
 //! Names → names that hold the whole of what they name: "QR-9", not "QR"; "U.S. Coast Guard", not
-//! "U.S." and "Coast Guard"; "Storm Edda", not "Edda"; "Orlo Havn AS", not "Orlo Havn".
+//! "U.S." and "Coast Guard"; "Storm Edda", not "Edda"; "Orlo Havn Oyj", not "Orlo Havn".
 //!
 //! Takes the names of a document in text order, gives them with these stretched or joined, none
 //! overlapping another. What the tagger took the letters of a code for says nothing of the code,
@@ -98,7 +98,7 @@ fn may_be_company(kind: EntityType) -> bool {
 }
 
 /// Where the ending that the law gives a company's name ends, if one stands at token `index`, behind
-/// a name that is not all in capitals: there, "AS" may be a plain word.
+/// a name that is not all in capitals: there, "LIMITED" may be a plain word.
 fn legal_form_end(document: &Document, index: usize) -> Option<usize> {
     let block = document.block_index(index.checked_sub(1)?);
     let is_form = |at: usize| {
@@ -161,10 +161,11 @@ mod tests {
     #[test]
     fn a_company_s_name_holds_its_legal_form() {
         assert_eq!(
-            complete_one("It told Orlo Havn AS, a port.", "Orlo Havn"),
-            "Orlo Havn AS Organization"
+            complete_one("It told Orlo Havn Oyj, a port.", "Orlo Havn"),
+            "Orlo Havn Oyj Organization"
         );
-        for text in ["ORLO HAVN AS BUSY AS EVER", "Orlo Havn as ever won.", "Orlo Havn\n\nAS left."]
+        for text in
+            ["ORLO HAVN LIMITED ITS LOSSES", "Orlo Havn limited losses.", "Orlo Havn\n\nLtd left."]
         {
             let name = text.get(..9).unwrap();
             assert_eq!(complete_one(text, name), format!("{name} Organization"), "{text}");
